@@ -1,0 +1,159 @@
+//! Bodies of requests and answers that are not signed statements.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Prompt, Slot};
+
+/// `POST /v1/signups`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SignupRequest {
+    /// The device's Ed25519 public key, 32 bytes, base64url.
+    pub device_key: String,
+    /// The seller's own X-Wing public key, 1216 bytes, base64url.
+    pub seller_recipient: String,
+    /// Language (BCP 47) for what the intake writes to the seller.
+    pub locale: String,
+    /// Made in practice.
+    pub practice: bool,
+}
+
+/// Answer to `POST /v1/signups`. Holds secrets: no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignupOpened {
+    /// The signup's id.
+    pub signup: String,
+    /// Bearer token, 256 bit, base64url.
+    pub token: String,
+    /// Single-use code of over 64 bits to carry on elsewhere.
+    pub continuation: String,
+}
+
+/// `POST /v1/signups/{id}/challenges`. The answer is the challenge's compact JWS.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ChallengeRequest {
+    /// Movements the seller said they cannot do.
+    #[serde(default)]
+    pub without: Vec<Prompt>,
+}
+
+/// `GET /v1/signups/{id}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignupStatus {
+    /// The signup.
+    pub signup: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// Where a signup stands at the intake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Standing {
+    /// Opened, not yet submitted.
+    Open,
+    /// Submitted.
+    Received,
+    /// A person looks at it.
+    InReview,
+    /// Something must be sent again.
+    ActionNeeded {
+        /// What, and why.
+        items: Vec<ItemNeeded>,
+    },
+    /// Approved.
+    Approved,
+    /// Refused.
+    Refused {
+        /// Codes the page has words for.
+        reasons: Vec<String>,
+        /// Where to appeal.
+        appeal: String,
+    },
+    /// Everything was erased at the seller's wish.
+    Withdrawn,
+}
+
+/// One thing to send again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemNeeded {
+    /// Which document; `None` is the face video.
+    pub document: Option<Slot>,
+    /// A code the page has words for.
+    pub reason: String,
+}
+
+/// Problem details (RFC 9457), `application/problem+json`, on every refusal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Problem {
+    /// `urn:seller-signup:problem:` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status' phrase.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable, see [`code`].
+    pub code: String,
+    /// For developers, in English.
+    pub detail: String,
+    /// All reasons at once, for a refused submission.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason why a submission was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Stable, see [`code`].
+    pub code: String,
+    /// The artifact or purpose it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// The stable codes of refusals.
+pub mod code {
+    /// No or wrong bearer token.
+    pub const TOKEN: &str = "token";
+    /// No such signup, upload or artifact.
+    pub const NOT_FOUND: &str = "not_found";
+    /// It was there and has been erased or has expired.
+    pub const GONE: &str = "gone";
+    /// The request cannot be read.
+    pub const MALFORMED: &str = "malformed";
+    /// Too many requests.
+    pub const SLOW_DOWN: &str = "slow_down";
+    /// tus: wrong `Upload-Offset`.
+    pub const OFFSET: &str = "offset";
+    /// tus: checksum mismatch (460).
+    pub const CHECKSUM: &str = "checksum";
+    /// Larger than the policy's limit.
+    pub const TOO_LARGE: &str = "too_large";
+    /// Somebody else is writing to this upload.
+    pub const LOCKED: &str = "locked";
+    /// Submission: reasons are listed.
+    pub const REFUSED: &str = "refused";
+    /// Reason: not uploaded completely.
+    pub const INCOMPLETE: &str = "artifact_incomplete";
+    /// Reason: digest or length differ from the manifest's.
+    pub const DIGEST: &str = "artifact_digest";
+    /// Reason: the sealed file's header names another signup, artifact, kind or recipients.
+    pub const HEADER: &str = "artifact_header";
+    /// Reason: a wanted document, the clip or the details are missing.
+    pub const MISSING: &str = "artifact_missing";
+    /// Reason: something not wanted or not consented to was sent.
+    pub const UNWANTED: &str = "artifact_unwanted";
+    /// Reason: the manifest's signature does not verify under the registered device key.
+    pub const SIGNATURE: &str = "manifest_signature";
+    /// Reason: the manifest names another signup.
+    pub const FOREIGN: &str = "manifest_foreign";
+    /// Reason: another policy than the one in force.
+    pub const POLICY: &str = "policy";
+    /// Reason: a mandatory consent is missing, or a decision is.
+    pub const CONSENT: &str = "consent";
+    /// Reason: the challenge is not the intake's, is used up or has expired.
+    pub const CHALLENGE: &str = "challenge";
+    /// The intake itself failed.
+    pub const INTERNAL: &str = "internal";
+}
