@@ -27,6 +27,9 @@ pub struct Challenge {
 }
 
 impl Challenge {
+    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
+    pub const TYP: &'static str = "challenge+jwt";
+
     /// When prompt `index` comes up, counted from the first frame of the take.
     pub fn shown_at_ms(&self, index: usize) -> u64 {
         index as u64 * u64::from(self.prompt_ms)

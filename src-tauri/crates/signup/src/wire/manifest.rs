@@ -37,6 +37,11 @@ pub struct Manifest {
     pub practice: bool,
 }
 
+impl Manifest {
+    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
+    pub const TYP: &'static str = "manifest+jwt";
+}
+
 /// One decision on one purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {

@@ -182,6 +182,9 @@ pub struct Limits {
 }
 
 impl Policy {
+    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
+    pub const TYP: &'static str = "policy+jwt";
+
     /// Every slot of every wanted document with whether it must be filled.
     pub fn slots(&self) -> impl Iterator<Item = (Slot, bool)> + '_ {
         self.documents.iter().flat_map(WantedDocument::slots)

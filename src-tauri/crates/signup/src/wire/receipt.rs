@@ -22,6 +22,11 @@ pub struct Receipt {
     pub held: Vec<Held>,
 }
 
+impl Receipt {
+    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
+    pub const TYP: &'static str = "receipt+jwt";
+}
+
 /// One file the intake holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Held {
@@ -61,6 +66,11 @@ pub struct DeletionReceipt {
     pub ciphertext_gone: bool,
     /// The index entries that led to it are gone.
     pub index_gone: bool,
+}
+
+impl DeletionReceipt {
+    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
+    pub const TYP: &'static str = "deletion+jwt";
 }
 
 /// One erased file.
