@@ -8,6 +8,7 @@ use crate::wire::{AlternativeKind, Decision, Slot};
 
 /// From the page to the engine. One that does not fit the screen shown is ignored: the page was a moment late.
 #[derive(Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
 #[serde(tag = "intent", rename_all = "snake_case")]
 pub enum Intent {
     /// Show the page in this language (BCP 47) and record consents in it.

@@ -14,6 +14,7 @@ use crate::wire::{
 
 /// From the engine to the page, on every change.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
 pub struct View {
     /// The practice edition: watermarked, nothing is real.
     pub practice: bool,
