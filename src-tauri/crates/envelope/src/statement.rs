@@ -1,0 +1,125 @@
+//! Signed statements: JWS compact ([RFC 7515](https://www.rfc-editor.org/rfc/rfc7515)), Ed25519
+//! ([RFC 8037](https://www.rfc-editor.org/rfc/rfc8037)), readable by any JOSE library.
+//!
+//! Stricter than JOSE allows: the protected header has `typ` and `alg` and nothing else, so there
+//! is no key, algorithm or extension for a forger to choose (RFC 8725, 3.1 and 3.11).
+
+mod keys;
+
+use std::collections::HashSet;
+
+use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, errors::ErrorKind};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+pub use keys::{SigningKey, VerifyingKey};
+
+/// The claims of one kind of statement. `deny_unknown_fields` on them is advised.
+pub trait Statement: Serialize + DeserializeOwned {
+    /// The media type in the header's `typ`, e.g. `policy+jwt`.
+    const TYP: &'static str;
+}
+
+/// Why a statement was not made or not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum StatementFault {
+    /// Not three base64url parts with a JOSE header.
+    #[error("not a JWS in compact form")]
+    Malformed,
+    /// Signed with something else than `EdDSA`.
+    #[error("the algorithm is not EdDSA")]
+    WrongAlgorithm,
+    /// Another kind of statement.
+    #[error("a statement of another type")]
+    WrongType,
+    /// The header has more than `typ` and `alg`: `crit`, `kid`, `jwk`, ….
+    #[error("the header has a field that is not expected")]
+    UnexpectedHeader,
+    /// Not signed by this key, or altered.
+    #[error("the signature does not verify")]
+    BadSignature,
+    /// Authentic, but the claims are not those of this type.
+    #[error("the claims are not those of this type")]
+    Claims,
+    /// The claims could not be written as JSON, or the library refused to sign them.
+    #[error("the statement could not be signed")]
+    Sign,
+}
+
+/// Signs `claims` as they are: `iat` and `exp` are the caller's.
+///
+/// # Errors
+/// [`StatementFault::Sign`] where the claims are not JSON (a map without string keys).
+pub fn sign<T: Statement>(claims: &T, key: &SigningKey) -> Result<String, StatementFault> {
+    jsonwebtoken::encode(&header::<T>(), claims, &key.encoding()).map_err(|_| StatementFault::Sign)
+}
+
+/// The claims, if `jws` is a `T` signed by `key`. Times are not looked at: whoever has a clock
+/// checks `exp`.
+///
+/// # Errors
+/// Every [`StatementFault`] but `Sign`.
+pub fn verify<T: Statement>(jws: &str, key: &VerifyingKey) -> Result<T, StatementFault> {
+    check_header::<T>(jws)?;
+    let key = DecodingKey::from_ed_der(key.as_bytes());
+    match jsonwebtoken::decode(jws, &key, &validation()) {
+        Ok(token) => Ok(token.claims),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::InvalidSignature => StatementFault::BadSignature,
+            ErrorKind::InvalidAlgorithm => StatementFault::WrongAlgorithm,
+            ErrorKind::Json(_) => StatementFault::Claims,
+            _ => StatementFault::Malformed,
+        }),
+    }
+}
+
+/// The claims of a `T`, signed by anybody. Only to look up which key must verify it.
+///
+/// # Errors
+/// As [`verify`], but never `BadSignature`.
+pub fn claims_unverified<T: Statement>(jws: &str) -> Result<T, StatementFault> {
+    check_header::<T>(jws)?;
+    jsonwebtoken::dangerous::insecure_decode::<T>(jws).map(|token| token.claims).map_err(|error| {
+        match error.kind() {
+            ErrorKind::Json(_) => StatementFault::Claims,
+            _ => StatementFault::Malformed,
+        }
+    })
+}
+
+/// How one statement names another: SHA-256 over the compact form, 64 hex digits.
+pub fn digest(jws: &str) -> String {
+    hex::encode(Sha256::digest(jws))
+}
+
+fn header<T: Statement>() -> Header {
+    Header { typ: Some(T::TYP.to_owned()), ..Header::new(Algorithm::EdDSA) }
+}
+
+fn check_header<T: Statement>(jws: &str) -> Result<(), StatementFault> {
+    let given = jsonwebtoken::decode_header(jws).map_err(|_| StatementFault::Malformed)?;
+    let expected = header::<T>();
+    if given.alg != expected.alg {
+        return Err(StatementFault::WrongAlgorithm);
+    }
+    if given.typ != expected.typ {
+        return Err(StatementFault::WrongType);
+    }
+    if given != expected {
+        return Err(StatementFault::UnexpectedHeader);
+    }
+    Ok(())
+}
+
+/// The signature and nothing else; the library would read a clock and demand `exp`.
+fn validation() -> Validation {
+    let mut validation = Validation::new(Algorithm::EdDSA);
+    validation.required_spec_claims = HashSet::new();
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    validation
+}
+
+#[cfg(test)]
+mod tests;
