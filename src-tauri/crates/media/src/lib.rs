@@ -5,10 +5,18 @@
 //! disk, and every buffer that held a face is wiped when it is let go.
 
 mod convert;
+mod decoder;
+mod encoder;
 mod eoi;
+mod fault;
 mod frame;
 mod jpeg;
+mod mp4;
+mod wipe;
 
+pub use decoder::ClipDecoder;
+pub use encoder::{ClipEncoder, ClipFacts, ClipSettings};
 pub use eoi::cut_at_eoi;
+pub use fault::ClipFault;
 pub use frame::{Frame, FrameFault, MAX_SIDE_PX, Planes, i420_len, yuyv_len};
 pub use jpeg::{JpegFault, preview_jpeg};
