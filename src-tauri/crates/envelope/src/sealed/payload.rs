@@ -57,15 +57,27 @@ impl PayloadKey {
         self.commitment.ct_eq(stated).into()
     }
 
-    /// Seals a run of full slots in place; the first is chunk number `first`.
-    pub(super) fn seal_slots(&self, first: u64, slots: &mut [u8]) {
-        let (near, far, far_first) = self.halves(first, slots);
+    /// Seals a run of full slots in place, the first being chunk number `first`, and passes them
+    /// on in order. A long run is sealed by a second thread while its beginning is passed on:
+    /// hashing takes longer than sealing, so the beginning is the smaller part.
+    ///
+    /// # Errors
+    /// Those of `pass_on`.
+    pub(super) fn seal_slots<E>(
+        &self,
+        first: u64,
+        slots: &mut [u8],
+        mut pass_on: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (near, far, far_first) = self.share(first, slots, 3, 10);
         thread::scope(|scope| {
             if !far.is_empty() {
                 scope.spawn(|| self.seal_run(far_first, far));
             }
             self.seal_run(first, near);
-        });
+            pass_on(near)
+        })?;
+        if far.is_empty() { Ok(()) } else { pass_on(far) }
     }
 
     /// Opens a run of full slots in place. Some slots may be open when one is refused.
@@ -73,7 +85,7 @@ impl PayloadKey {
     /// # Errors
     /// The number of the first chunk that is not authentic.
     pub(super) fn open_slots(&self, first: u64, slots: &mut [u8]) -> Result<(), u64> {
-        let (near, far, far_first) = self.halves(first, slots);
+        let (near, far, far_first) = self.share(first, slots, 1, 2);
         thread::scope(|scope| {
             let far = (!far.is_empty()).then(|| scope.spawn(|| self.open_run(far_first, far)));
             self.open_run(first, near)?;
@@ -115,11 +127,18 @@ impl PayloadKey {
         Ok(())
     }
 
-    /// Splits a run for two threads, if that is worth it; the far half is then not empty.
-    fn halves<'a>(&self, first: u64, slots: &'a mut [u8]) -> (&'a mut [u8], &'a mut [u8], u64) {
+    /// Splits a run after `part` of `whole` for two threads, if that is worth it; the far end is
+    /// then not empty.
+    fn share<'a>(
+        &self,
+        first: u64,
+        slots: &'a mut [u8],
+        part: usize,
+        whole: usize,
+    ) -> (&'a mut [u8], &'a mut [u8], u64) {
         let count = slots.len() / SLOT_BYTES;
         let shared = self.threads > 1 && count >= TWO_THREADS_SLOTS;
-        let near = if shared { count / 2 } else { count };
+        let near = if shared { count * part / whole } else { count };
         let (a, b) = slots.split_at_mut(near * SLOT_BYTES);
         (a, b, first + near as u64)
     }
@@ -167,17 +186,23 @@ mod tests {
     #[test]
     fn two_threads_seal_the_same_bytes_as_one() {
         let mut key = PayloadKey::derive(&[1; 32], &[2; 24], b"");
-        let mut one = vec![5; 33 * SLOT_BYTES];
-        let mut two = one.clone();
-        key.threads = 1;
-        key.seal_slots(7, &mut one);
-        key.threads = 2;
-        key.seal_slots(7, &mut two);
-        assert_eq!(one, two);
+        let mut sealed = [1, 2].map(|threads| {
+            key.threads = threads;
+            let (mut slots, mut passed_on) = (vec![5; 33 * SLOT_BYTES], Vec::new());
+            let collect = |run: &[u8]| {
+                passed_on.extend_from_slice(run);
+                Ok::<(), ()>(())
+            };
+            key.seal_slots(7, &mut slots, collect).unwrap();
+            assert!(passed_on == slots);
+            slots
+        });
+        let [one, two] = &mut sealed;
+        assert!(one == two);
         two[20 * SLOT_BYTES] ^= 1;
         two[30 * SLOT_BYTES] ^= 1;
-        assert_eq!(key.open_slots(7, &mut two), Err(27));
-        assert_eq!(key.open_slots(7, &mut one), Ok(()));
+        assert_eq!(key.open_slots(7, two), Err(27));
+        assert_eq!(key.open_slots(7, one), Ok(()));
         assert!(one.chunks(SLOT_BYTES).all(|slot| slot[..CHUNK_BYTES].iter().all(|&b| b == 5)));
     }
 }
