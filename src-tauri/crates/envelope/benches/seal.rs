@@ -1,6 +1,6 @@
 //! Sealing and opening 16 MiB for two recipients: `cargo bench -p envelope`.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use divan::{Bencher, counter::BytesCount};
 use envelope::{Kind, Label, Reader, Recipient, Role, SecretSeed, Writer};
@@ -30,7 +30,8 @@ fn open(bencher: Bencher) {
     let (sealed, _) = writer.finish().expect("memory takes all");
     bencher.counter(BytesCount::new(BYTES)).bench(|| {
         let mut reader = Reader::new(&sealed[..], &seed(1)).expect("sealed for this seed");
-        io::copy(&mut reader, &mut io::sink()).expect("authentic")
+        let mut piece = vec![0; 256 << 10];
+        while reader.read(&mut piece).expect("authentic") > 0 {}
     });
 }
 

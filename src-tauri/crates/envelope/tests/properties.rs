@@ -70,9 +70,9 @@ fn sizes_around_chunks_and_batches_come_back() {
         16384,
         16385,
         32768,
-        64 * CHUNK_BYTES - 1,
-        64 * CHUNK_BYTES,
-        64 * CHUNK_BYTES + 1,
+        16 * CHUNK_BYTES - 1,
+        16 * CHUNK_BYTES,
+        16 * CHUNK_BYTES + 1,
         5 << 20,
     ] {
         let plain = content(bytes);

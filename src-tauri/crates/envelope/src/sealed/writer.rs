@@ -143,9 +143,8 @@ impl<W: Write> Writer<W> {
             return Err(SealFault::TooLong);
         }
         let (full, rest) = self.slots.split_at_mut(count * SLOT_BYTES);
-        let out = &mut self.out;
-        let written = self.key.seal_slots(self.next_chunk, full, |run| out.write(run));
-        written.inspect_err(|_| self.broken = true)?;
+        self.key.seal_slots(self.next_chunk, full);
+        self.out.write(full).inspect_err(|_| self.broken = true)?;
         self.next_chunk = next_chunk;
         self.waiting_bytes %= CHUNK_BYTES;
         full[..self.waiting_bytes].copy_from_slice(&rest[..self.waiting_bytes]);
