@@ -199,7 +199,7 @@ pub struct AlternativeView {
 }
 
 /// Somebody who can open the files.
-#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RecipientView {
     /// Name; `None` for the seller themselves.
     pub name: Option<String>,

@@ -18,6 +18,7 @@ pub use challenge::{Challenge, Prompt};
 pub use manifest::{
     App, ArtifactEntry, CaptureFacts, Consent, Decision, Liveness, Manifest, Provenance,
 };
+pub(crate) use policy::in_language;
 pub use policy::{
     Alternative, AlternativeKind, ClipRules, Collector, Limits, LocalText, Policy, Purpose,
     PurposeText, Retention, Reviewer, WantedDocument,

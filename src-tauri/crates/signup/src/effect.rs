@@ -1,0 +1,128 @@
+//! What the machine wants done in the world.
+
+use std::path::PathBuf;
+
+use crate::details::CheckedDetails;
+use crate::folder::Folder;
+use crate::view::ShownPrompt;
+use crate::wire::{ArtifactEntry, Challenge, Manifest, Slot};
+
+/// From the machine to the engine, which performs it and answers with events.
+#[derive(Clone)]
+pub enum Effect {
+    /// Get and verify the policy.
+    FetchPolicy,
+    /// Make keys, put them into the vault and open a signup at the intake.
+    OpenSignup {
+        /// Language (BCP 47) the seller reads.
+        locale: String,
+    },
+    /// Seal the details.
+    SealDetails {
+        /// What to seal.
+        details: Box<CheckedDetails>,
+        /// For whom.
+        to: Sealing,
+    },
+    /// Let the seller pick a file, check it and seal it.
+    PickDocument {
+        /// Its place.
+        slot: Slot,
+        /// Largest accepted file.
+        limit_bytes: u64,
+        /// For whom.
+        to: Sealing,
+    },
+    /// Check and seal a file that was dropped on the window.
+    ReadDocument {
+        /// Its place.
+        slot: Slot,
+        /// The file.
+        path: PathBuf,
+        /// Largest accepted file.
+        limit_bytes: u64,
+        /// For whom.
+        to: Sealing,
+    },
+    /// Erase sealed files from the spool that will not be sent.
+    Discard(Vec<String>),
+    /// List the cameras.
+    FindCameras,
+    /// Open this camera, closing another.
+    OpenCamera {
+        /// Its id.
+        camera: String,
+    },
+    /// Close the camera.
+    CloseCamera,
+    /// Get and verify a new challenge.
+    FetchChallenge {
+        /// The signup it is for.
+        signup: String,
+    },
+    /// Record from the next frame on, straight into a sealed file.
+    Record {
+        /// Length of the clip.
+        length_ms: u32,
+        /// For whom.
+        to: Sealing,
+    },
+    /// End the take; what was recorded is thrown away.
+    AbandonTake,
+    /// Seal when which prompt was shown.
+    SealTranscript {
+        /// The challenge that was played.
+        challenge: Challenge,
+        /// What was shown when.
+        shown: Vec<ShownPrompt>,
+        /// For whom.
+        to: Sealing,
+    },
+    /// Open the sealed clip with the seller's own key and play it on the preview.
+    PlayClip {
+        /// The clip.
+        artifact: String,
+    },
+    /// Stop playing.
+    StopClip,
+    /// Sign the manifest with the device key.
+    Sign(Box<Manifest>),
+    /// Upload what the intake does not have yet, one artifact after the other.
+    Transfer {
+        /// Whose.
+        signup: String,
+        /// The sealed files with the upload the intake opened for each, if it did.
+        files: Vec<(ArtifactEntry, Option<String>)>,
+    },
+    /// Stop uploading.
+    PauseTransfer,
+    /// Hand in the manifest.
+    Submit {
+        /// Whose.
+        signup: String,
+        /// Compact JWS.
+        manifest: String,
+    },
+    /// Let the seller save the receipt.
+    SaveReceipt,
+    /// Replace the sealed journal. `None`: forget journal, spool and keys.
+    Keep(Option<Box<Folder>>),
+    /// Erase every sealed file from the spool: the intake holds them.
+    EmptySpool,
+    /// Send [`crate::event::Event::Woke`] after this time. Replaces an earlier wish.
+    Wake {
+        /// From now.
+        in_ms: u64,
+    },
+    /// Close the window.
+    Close,
+}
+
+/// What a sealed file's header needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealing {
+    /// The signup.
+    pub signup: String,
+    /// The reviewers' public keys, base64url. The seller's own is the engine's to add.
+    pub reviewers: Vec<String>,
+}

@@ -1,0 +1,139 @@
+//! What the world tells the machine.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::effect::Effect;
+use crate::fault::Fault;
+use crate::folder::Folder;
+use crate::view::{CameraView, RecipientView};
+use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Policy, Receipt, Slot};
+
+/// From the engine to the machine.
+#[derive(Clone)]
+pub enum Event {
+    /// A sealed journal of an earlier session was found.
+    Restored(Box<Folder>),
+    /// The policy arrived and its signature was verified.
+    PolicyArrived(Box<AcceptedPolicy>),
+    /// The intake opened the signup.
+    SignupOpened(OpenedSignup),
+    /// The details are in the spool.
+    DetailsSealed(ArtifactEntry),
+    /// The picker was closed without choosing.
+    PickCancelled(Slot),
+    /// A file passed the checks and is in the spool.
+    DocumentSealed(Box<SealedDocument>),
+    /// A file did not pass the checks. What was there before stays.
+    DocumentRefused(Slot, Fault),
+    /// Files were dropped on the window.
+    FilesDropped(Vec<PathBuf>),
+    /// What is attached, sorted.
+    CamerasFound(Vec<CameraView>),
+    /// The camera's first picture came.
+    CameraOpened {
+        /// Width of the pictures.
+        width_px: u32,
+        /// Height of the pictures.
+        height_px: u32,
+    },
+    /// Measured pictures per second, about once a second.
+    CameraRate(u32),
+    /// The camera stopped for good. During a take this ends it.
+    CameraFailed(Fault),
+    /// The challenge arrived and was verified.
+    ChallengeArrived(Challenge),
+    /// The first frame of the take was recorded.
+    TakeStarted,
+    /// The clip is in the spool.
+    ClipSealed {
+        /// The sealed file.
+        clip: ArtifactEntry,
+        /// How it was taken.
+        capture: CaptureFacts,
+    },
+    /// The clip could not be made.
+    TakeFailed(Fault),
+    /// The prompt times are in the spool.
+    TranscriptSealed(ArtifactEntry),
+    /// The clip was played to its end.
+    ClipEnded,
+    /// The manifest was signed: its compact JWS.
+    ManifestSigned(String),
+    /// The intake opened an upload for an artifact: its URL.
+    UploadCreated {
+        /// The artifact.
+        artifact: String,
+        /// Where its bytes go.
+        url: String,
+    },
+    /// The intake has this many bytes of an artifact.
+    Sent {
+        /// The artifact.
+        artifact: String,
+        /// Offset in bytes.
+        offset_bytes: u64,
+    },
+    /// The line is broken; tried again by itself.
+    TransferWaiting {
+        /// Seconds until the next try.
+        retry_in_s: u32,
+    },
+    /// Every artifact is at the intake.
+    Transferred,
+    /// The receipt arrived and was verified.
+    ReceiptArrived(Box<Receipt>),
+    /// The receipt was saved: the file's name.
+    ReceiptSaved(String),
+    /// The window lost the focus.
+    WindowLostFocus,
+    /// The seller asked to close the window.
+    CloseAsked,
+    /// The time asked for with [`Effect::Wake`] has come.
+    Woke,
+    /// An effect failed; it can be asked for again.
+    Failed(Box<Effect>, Fault),
+}
+
+/// A policy whose signature was verified under the pinned key, with the digests that a pure machine cannot make.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AcceptedPolicy {
+    /// What it says.
+    pub policy: Policy,
+    /// SHA-256 of its compact JWS, hex.
+    pub digest: String,
+    /// The reviewers with their keys' fingerprints.
+    pub reviewers: Vec<RecipientView>,
+    /// SHA-256 of each purpose's text as JSON, per purpose id and language, hex.
+    pub text_sha256: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A signup opened at the intake. Its token is in the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedSignup {
+    /// Its id.
+    pub signup: String,
+    /// Fingerprint of the device's signing key.
+    pub device_fingerprint: String,
+    /// Fingerprint of the seller's own recipient key.
+    pub seller_fingerprint: String,
+}
+
+/// A document that passed the checks and is sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedDocument {
+    /// The sealed file; `document` is always set.
+    pub entry: ArtifactEntry,
+    /// Its place.
+    pub slot: Slot,
+    /// The file's name on the seller's disk.
+    pub file_name: String,
+    /// Plain size.
+    pub length_bytes: u64,
+    /// 1 for a picture.
+    pub pages: u32,
+    /// `data:` URL of a small JPEG.
+    pub thumbnail: String,
+}

@@ -1,0 +1,121 @@
+//! The seller's folder: everything given so far, whatever screen is shown. Kept as the sealed journal.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::details::DetailsForm;
+use crate::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
+use crate::view::ShownPrompt;
+use crate::wire::{
+    AlternativeKind, ArtifactEntry, CaptureFacts, Decision, Receipt, Slot, UnixSeconds,
+};
+
+/// Everything given so far. Screens come and go; this stays, so that Back and a crash lose nothing.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Folder {
+    /// Language chosen.
+    pub language: Option<String>,
+    /// The policy that decisions are about.
+    pub policy: Option<AcceptedPolicy>,
+    /// Decision per purpose id.
+    pub decisions: BTreeMap<String, Decided>,
+    /// Chosen instead of the face video.
+    pub alternative: Option<AlternativeKind>,
+    /// The signup, once opened.
+    pub signup: Option<OpenedSignup>,
+    /// The form as typed.
+    pub form: DetailsForm,
+    /// The form as sealed, with its file.
+    pub details: Option<(DetailsForm, ArtifactEntry)>,
+    /// Sealed documents, at most one per place.
+    pub documents: Vec<SealedDocument>,
+    /// The camera's id.
+    pub camera: Option<String>,
+    /// Takes that were finished.
+    pub takes: u32,
+    /// The last finished take.
+    pub take: Option<SealedTake>,
+    /// The signed manifest, once Send was pressed.
+    pub manifest: Option<String>,
+    /// Upload URL per artifact.
+    pub uploads: BTreeMap<String, String>,
+    /// Bytes the intake has, per artifact.
+    pub sent: BTreeMap<String, u64>,
+    /// The receipt.
+    pub receipt: Option<Receipt>,
+}
+
+/// One decision with what a consent record needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// What.
+    pub decision: Decision,
+    /// In which language it was read.
+    pub language: String,
+    /// When.
+    pub at: UnixSeconds,
+}
+
+/// A finished take: clip and prompt times, both sealed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SealedTake {
+    /// The clip.
+    pub clip: ArtifactEntry,
+    /// The prompt times.
+    pub transcript: ArtifactEntry,
+    /// How it was taken.
+    pub capture: CaptureFacts,
+    /// The challenge's nonce.
+    pub nonce: String,
+    /// What was shown when.
+    pub shown: Vec<ShownPrompt>,
+}
+
+impl Folder {
+    /// The sealed document in a place.
+    pub fn document(&self, slot: Slot) -> Option<&SealedDocument> {
+        self.documents.iter().find(|document| document.slot == slot)
+    }
+
+    /// Takes the document out of a place; its sealed file is the caller's to discard.
+    pub(crate) fn remove_document(&mut self, slot: Slot) -> Option<SealedDocument> {
+        let at = self.documents.iter().position(|document| document.slot == slot)?;
+        Some(self.documents.remove(at))
+    }
+
+    /// Every sealed file that belongs to the submission, in the order it is sent.
+    pub fn artifacts(&self) -> Vec<&ArtifactEntry> {
+        let details = self.details.iter().map(|(_, entry)| entry);
+        let documents = self.documents.iter().map(|document| &document.entry);
+        let take = self.take.iter().flat_map(|take| [&take.transcript, &take.clip]);
+        details.chain(documents).chain(take).collect()
+    }
+
+    /// Finished takes that may still be made.
+    pub fn takes_left(&self) -> u32 {
+        let allowed = self.policy.as_ref().map_or(0, |accepted| accepted.policy.clip.takes);
+        allowed.saturating_sub(self.takes)
+    }
+
+    /// Puts a newly arrived policy in force. Consent given to another version never counts for this one; files sealed
+    /// to other reviewers cannot be sent any more and are returned to be discarded.
+    pub(crate) fn adopt(&mut self, accepted: AcceptedPolicy) -> Vec<String> {
+        let Some(before) = self.policy.replace(accepted) else { return Vec::new() };
+        let now = self.policy.as_ref();
+        if now.is_some_and(|now| now.digest == before.digest) {
+            return Vec::new();
+        }
+        self.decisions.clear();
+        self.alternative = None;
+        if now.is_some_and(|now| now.policy.reviewers == before.policy.reviewers) {
+            return Vec::new();
+        }
+        let stale = self.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
+        self.details = None;
+        self.documents.clear();
+        self.take = None;
+        stale
+    }
+}

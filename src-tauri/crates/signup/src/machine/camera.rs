@@ -1,0 +1,133 @@
+//! 5. Camera check: which camera, and a live picture.
+
+use super::{Desk, Documented, Input, Stage, documents, recording};
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::fault::{Fault, FaultCode};
+use crate::intent::Intent;
+use crate::view::{CameraState, CameraView, Screen};
+use crate::wire::Provenance;
+
+pub(super) struct CameraCheck {
+    documented: Documented,
+    cameras: Vec<CameraView>,
+    state: CameraState,
+    /// The last camera failed: list what is attached, but let the seller read before one is opened again.
+    hold: bool,
+}
+
+impl CameraCheck {
+    pub(super) fn enter(documented: Documented, desk: &mut Desk) -> Stage {
+        desk.ask(Effect::FindCameras);
+        let (cameras, state) = (Vec::new(), CameraState::Finding);
+        Stage::Camera(Self { documented, cameras, state, hold: false })
+    }
+
+    /// Back from a take whose camera failed, with the reason.
+    pub(super) fn enter_failed(documented: Documented, fault: Fault, desk: &mut Desk) -> Stage {
+        desk.fail(fault, None);
+        desk.ask(Effect::FindCameras);
+        let (cameras, state) = (Vec::new(), CameraState::Off);
+        Stage::Camera(Self { documented, cameras, state, hold: true })
+    }
+
+    pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
+        match input {
+            Input::Intent(Intent::Back) => {
+                desk.clear_fault();
+                desk.ask(Effect::CloseCamera);
+                return Stage::Documents(documents::Documents::new(self.documented.entered));
+            }
+            Input::Intent(Intent::ShowAlternatives) => {
+                desk.clear_fault();
+                return decline_video(desk);
+            }
+            Input::Intent(Intent::FindCameras | Intent::Retry) => {
+                desk.clear_fault();
+                desk.ask(Effect::FindCameras);
+                self.state = CameraState::Finding;
+                self.hold = false;
+            }
+            Input::Intent(Intent::ChooseCamera { camera }) => self.choose(camera, desk),
+            Input::Intent(Intent::Continue) if self.can_continue() => {
+                desk.clear_fault();
+                return recording::Recording::enter(self.documented, desk);
+            }
+            Input::Event(Event::CamerasFound(cameras)) => {
+                self.cameras = cameras;
+                if self.hold {
+                    return Stage::Camera(self);
+                }
+                match self.preferred(desk) {
+                    Some(camera) => self.choose(camera, desk),
+                    None => {
+                        self.state = CameraState::Off;
+                        desk.fail(Fault::new(FaultCode::NoCamera), None);
+                    }
+                }
+            }
+            Input::Event(Event::CameraOpened { width_px, height_px }) => {
+                desk.clear_fault();
+                self.state = CameraState::Live { width_px, height_px, fps: 0 };
+            }
+            Input::Event(Event::CameraRate(measured)) => {
+                if let CameraState::Live { fps, .. } = &mut self.state {
+                    *fps = measured;
+                }
+            }
+            Input::Event(Event::CameraFailed(fault) | Event::Failed(_, fault)) => {
+                self.state = CameraState::Off;
+                desk.fail(fault, None);
+            }
+            _ => {}
+        }
+        Stage::Camera(self)
+    }
+
+    /// The camera used last if it is attached, else the first real one, else the first.
+    fn preferred(&self, desk: &Desk) -> Option<String> {
+        let attached = |id: &String| self.cameras.iter().any(|camera| camera.id == *id);
+        let real = || self.cameras.iter().find(|camera| camera.provenance == Provenance::None);
+        desk.folder
+            .camera
+            .clone()
+            .filter(attached)
+            .or_else(|| real().or(self.cameras.first()).map(|camera| camera.id.clone()))
+    }
+
+    fn choose(&mut self, camera: String, desk: &mut Desk) {
+        desk.clear_fault();
+        desk.folder.camera = Some(camera.clone());
+        self.state = CameraState::Opening;
+        desk.ask(Effect::OpenCamera { camera });
+    }
+
+    pub(super) fn can_continue(&self) -> bool {
+        matches!(self.state, CameraState::Live { .. })
+    }
+
+    pub(super) fn screen(&self, desk: &Desk) -> Screen {
+        Screen::Camera {
+            cameras: self.cameras.clone(),
+            chosen: desk.folder.camera.clone(),
+            state: self.state.clone(),
+        }
+    }
+}
+
+/// The way out of every dead end with the camera: the alternatives, as if the face video had been declined.
+pub(super) fn decline_video(desk: &mut Desk) -> Stage {
+    use crate::folder::Decided;
+    use crate::wire::{ArtifactKind, Decision};
+
+    desk.ask(Effect::CloseCamera);
+    let video = desk.folder.policy.as_ref().and_then(|accepted| {
+        let purpose = accepted.policy.purpose_covering(ArtifactKind::Clip)?;
+        Some((purpose.id.clone(), crate::consent::language_shown(purpose, desk.language())))
+    });
+    if let Some((purpose, language)) = video {
+        let decided = Decided { decision: Decision::Decline, language, at: desk.now.unix_s };
+        desk.folder.decisions.insert(purpose, decided);
+    }
+    Stage::Alternatives(super::consent::Alternatives::default())
+}

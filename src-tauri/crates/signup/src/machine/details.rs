@@ -1,0 +1,94 @@
+//! 3. Business details.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, Entered, Input, Stage, consent, documents};
+use crate::consent::ConsentGiven;
+use crate::details::{CheckedDetails, DetailsField, FieldProblem};
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::intent::Intent;
+use crate::view::Screen;
+
+pub(super) struct Details {
+    consent: ConsentGiven,
+    problems: BTreeMap<DetailsField, FieldProblem>,
+    sealing: Option<CheckedDetails>,
+}
+
+impl Details {
+    pub(super) fn new(consent: ConsentGiven) -> Self {
+        Self { consent, problems: BTreeMap::new(), sealing: None }
+    }
+
+    pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
+        match input {
+            Input::Intent(Intent::Back) if self.sealing.is_none() => {
+                desk.clear_fault();
+                return Stage::Consent(consent::Consenting::default());
+            }
+            Input::Intent(Intent::EditDetails { form }) => {
+                desk.folder.form = form;
+                if !self.problems.is_empty() {
+                    // A field that was mended stops complaining at once.
+                    self.problems = desk.folder.form.check().err().unwrap_or_default();
+                }
+            }
+            Input::Intent(Intent::Continue) if self.sealing.is_none() => {
+                return self.proceed(desk);
+            }
+            Input::Event(Event::DetailsSealed(entry)) => {
+                if let Some(details) = self.sealing.take() {
+                    let before = desk.folder.details.replace((details.form().clone(), entry));
+                    if let Some((_, stale)) = before {
+                        desk.ask(Effect::Discard(vec![stale.artifact]));
+                    }
+                    return next(Entered { consent: self.consent, details });
+                }
+            }
+            Input::Event(Event::Failed(effect, fault)) => {
+                // Retry presses Continue again rather than sealing what may have been edited since.
+                self.sealing = None;
+                let retry = (!matches!(*effect, Effect::SealDetails { .. })).then_some(*effect);
+                desk.fail(fault, retry);
+            }
+            Input::Intent(Intent::Retry) if self.sealing.is_none() => return self.proceed(desk),
+            _ => {}
+        }
+        Stage::Details(self)
+    }
+
+    fn proceed(mut self, desk: &mut Desk) -> Stage {
+        desk.clear_fault();
+        match desk.folder.form.check() {
+            Err(problems) => self.problems = problems,
+            Ok(details) => {
+                let sealed = desk.folder.details.as_ref();
+                if sealed.is_some_and(|(form, _)| form == details.form()) {
+                    return next(Entered { consent: self.consent, details });
+                }
+                self.problems.clear();
+                self.sealing = Some(details.clone());
+                let to = self.consent.sealing();
+                desk.ask(Effect::SealDetails { details: Box::new(details), to });
+            }
+        }
+        Stage::Details(self)
+    }
+
+    pub(super) fn can_continue(&self) -> bool {
+        self.sealing.is_none()
+    }
+
+    pub(super) fn screen(&self, desk: &Desk) -> Screen {
+        Screen::Details {
+            form: desk.folder.form.clone(),
+            problems: self.problems.clone(),
+            sealing: self.sealing.is_some(),
+        }
+    }
+}
+
+fn next(entered: Entered) -> Stage {
+    Stage::Documents(documents::Documents::new(entered))
+}

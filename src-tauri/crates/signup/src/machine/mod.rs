@@ -1,0 +1,285 @@
+//! The machine: one struct per screen, a transition consumes it, and what the next needs is evidence that only its
+//! checker can make.
+
+mod camera;
+mod consent;
+mod desk;
+mod details;
+mod documents;
+mod receipt;
+mod recording;
+mod review;
+mod sending;
+mod welcome;
+
+use crate::consent::{ConsentGiven, Outcome, outcome};
+use crate::details::CheckedDetails;
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::fault::{Fault, FaultCode};
+use crate::folder::Folder;
+use crate::intent::Intent;
+use crate::view::View;
+use crate::wire::{App, UnixSeconds};
+
+pub(crate) use desk::Desk;
+
+/// How many steps the road has.
+const STEPS: u8 = 9;
+
+/// When something is handed to the machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// On a clock that never jumps, from an arbitrary start.
+    pub monotonic_ms: u64,
+    /// On the wall clock.
+    pub unix_s: UnixSeconds,
+}
+
+/// Which edition of the app the machine runs in.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Nothing is real: said on every screen and in the manifest.
+    pub practice: bool,
+    /// Goes into the manifest.
+    pub app: App,
+}
+
+/// One signup from its first screen to its receipt.
+pub struct Signup {
+    desk: Desk,
+    stage: Stage,
+}
+
+enum Stage {
+    Welcome(welcome::Welcome),
+    Consent(consent::Consenting),
+    Declined(consent::Declined),
+    Alternatives(consent::Alternatives),
+    Details(details::Details),
+    Documents(documents::Documents),
+    Camera(camera::CameraCheck),
+    Recording(recording::Recording),
+    Review(review::Review),
+    Sending(sending::Sending),
+    Receipt(receipt::Receipted),
+}
+
+/// Consent and details are given and sealed.
+#[derive(Clone)]
+struct Entered {
+    consent: ConsentGiven,
+    #[expect(dead_code, reason = "evidence: nobody reads it, but without it this cannot be made")]
+    details: CheckedDetails,
+}
+
+/// All documents are there as well.
+#[derive(Clone)]
+struct Documented {
+    entered: Entered,
+}
+
+enum Input {
+    Intent(Intent),
+    Event(Event),
+}
+
+impl Signup {
+    /// A new signup at its first screen, and what to do first.
+    pub fn new(edition: Edition, now: Now) -> (Self, Vec<Effect>) {
+        let mut desk = Desk::new(edition, now);
+        desk.ask(Effect::FetchPolicy);
+        let effects = desk.take_effects();
+        (Self { desk, stage: Stage::Welcome(welcome::Welcome) }, effects)
+    }
+
+    /// The seller wants something.
+    pub fn intend(&mut self, intent: Intent, now: Now) -> Vec<Effect> {
+        self.on(Input::Intent(intent), now)
+    }
+
+    /// Something happened.
+    pub fn happen(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        self.on(Input::Event(event), now)
+    }
+
+    /// Everything given so far.
+    pub fn folder(&self) -> &Folder {
+        &self.desk.folder
+    }
+
+    /// What is shown now.
+    pub fn view(&self) -> View {
+        let desk = &self.desk;
+        let (step, screen, can_go_back, can_continue) = match &self.stage {
+            Stage::Welcome(stage) => (1, stage.screen(desk), false, true),
+            Stage::Consent(stage) => (2, stage.screen(desk), true, stage.can_continue(desk)),
+            Stage::Declined(stage) => (2, stage.screen(desk), true, false),
+            Stage::Alternatives(stage) => (2, stage.screen(desk), true, stage.can_continue(desk)),
+            Stage::Details(stage) => (3, stage.screen(desk), true, stage.can_continue()),
+            Stage::Documents(stage) => (4, stage.screen(desk), true, stage.can_continue(desk)),
+            Stage::Camera(stage) => (5, stage.screen(desk), true, stage.can_continue()),
+            Stage::Recording(stage) => {
+                (6, stage.screen(desk), stage.can_go_back(), stage.can_go_back())
+            }
+            Stage::Review(stage) => (7, stage.screen(desk), true, stage.can_continue()),
+            Stage::Sending(stage) => (8, stage.screen(desk), stage.can_go_back(desk), false),
+            Stage::Receipt(stage) => (9, stage.screen(desk), false, false),
+        };
+        View {
+            practice: desk.edition.practice,
+            language: desk.folder.language.clone(),
+            step,
+            steps: STEPS,
+            screen,
+            fault: desk.fault.clone(),
+            can_go_back,
+            can_continue,
+            closing: desk.closing,
+        }
+    }
+
+    fn on(&mut self, input: Input, now: Now) -> Vec<Effect> {
+        self.desk.now = now;
+        let before = self.desk.folder.clone();
+        if let Some(input) = self.common(input) {
+            self.step(input);
+        }
+        if self.desk.folder != before {
+            // Replaced as a whole, so that a crash at any instant finds the one before or the one after.
+            let folder = Box::new(self.desk.folder.clone());
+            self.desk.ask(Effect::Keep(Some(folder)));
+        }
+        self.desk.take_effects()
+    }
+
+    fn step(&mut self, input: Input) {
+        // The placeholder is never seen: every arm below puts a stage back.
+        let stage = std::mem::replace(&mut self.stage, Stage::Welcome(welcome::Welcome));
+        let desk = &mut self.desk;
+        self.stage = match stage {
+            Stage::Welcome(stage) => stage.on(input, desk),
+            Stage::Consent(stage) => stage.on(input, desk),
+            Stage::Declined(stage) => stage.on(input, desk),
+            Stage::Alternatives(stage) => stage.on(input, desk),
+            Stage::Details(stage) => stage.on(input, desk),
+            Stage::Documents(stage) => stage.on(input, desk),
+            Stage::Camera(stage) => stage.on(input, desk),
+            Stage::Recording(stage) => stage.on(input, desk),
+            Stage::Review(stage) => stage.on(input, desk),
+            Stage::Sending(stage) => stage.on(input, desk),
+            Stage::Receipt(stage) => stage.on(input, desk),
+        };
+    }
+
+    /// What every screen does alike. Returns what is left for the screen itself.
+    fn common(&mut self, input: Input) -> Option<Input> {
+        let desk = &mut self.desk;
+        match input {
+            Input::Intent(Intent::ChooseLanguage { language }) => {
+                desk.folder.language = Some(language);
+            }
+            Input::Intent(Intent::Dismiss) => desk.clear_fault(),
+            Input::Intent(Intent::Retry) => {
+                let again = desk.retry.take();
+                let changed = desk.faulty(FaultCode::PolicyChanged);
+                desk.fault = None;
+                match again {
+                    Some(effect) => desk.ask(effect),
+                    None if changed => self.reread_policy(),
+                    // The screen itself knows what failed.
+                    None => return Some(Input::Intent(Intent::Retry)),
+                }
+            }
+            Input::Intent(Intent::KeepOpen) => desk.closing = false,
+            Input::Intent(Intent::CloseAnyway) => desk.ask(Effect::Close),
+            Input::Event(Event::CloseAsked) => {
+                if self.close_interrupts() {
+                    self.desk.closing = true;
+                } else {
+                    self.desk.ask(Effect::Close);
+                }
+            }
+            Input::Event(Event::Restored(folder)) => desk.restore(*folder),
+            Input::Event(Event::PolicyArrived(accepted)) => self.policy_arrived(*accepted),
+            Input::Event(Event::UploadCreated { artifact, url }) => {
+                desk.folder.uploads.insert(artifact, url);
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn policy_arrived(&mut self, accepted: crate::event::AcceptedPolicy) {
+        let desk = &mut self.desk;
+        desk.clear_fault();
+        let before = desk.folder.policy.as_ref();
+        if before.is_some_and(|before| accepted.policy.iat < before.policy.iat) {
+            return desk.fail(Fault::new(FaultCode::PolicyRolledBack), Some(Effect::FetchPolicy));
+        }
+        let sent = desk.folder.manifest.is_some();
+        let changed = before.is_some_and(|before| before.digest != accepted.digest);
+        if sent {
+            return; // What was signed was signed under the policy it names.
+        }
+        let stale = desk.folder.adopt(accepted);
+        if !stale.is_empty() {
+            desk.ask(Effect::Discard(stale));
+        }
+        let early = matches!(self.stage, Stage::Welcome(_) | Stage::Consent(_));
+        if changed && !early {
+            desk.fail(Fault::new(FaultCode::PolicyChanged), None);
+        }
+    }
+
+    fn reread_policy(&mut self) {
+        self.desk.ask(Effect::CloseCamera);
+        self.stage = Stage::Consent(consent::Consenting::default());
+    }
+
+    /// Closing now would stop something the seller is in the middle of.
+    fn close_interrupts(&self) -> bool {
+        match &self.stage {
+            Stage::Recording(stage) => !stage.can_go_back(),
+            Stage::Sending(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The furthest screen that the folder's evidence reaches.
+fn carry_on(desk: &mut Desk) -> Stage {
+    if let Some(receipt) = desk.folder.receipt.clone() {
+        return Stage::Receipt(receipt::Receipted::new(receipt));
+    }
+    if let Some(manifest) = desk.folder.manifest.clone() {
+        return sending::Sending::enter(manifest, desk);
+    }
+    let Some(consent) = ConsentGiven::from_folder(&desk.folder) else {
+        return consent_stage(desk);
+    };
+    let details = desk.folder.details.as_ref().and_then(|(form, _)| form.check().ok());
+    let Some(details) = details else {
+        return Stage::Details(details::Details::new(consent));
+    };
+    let entered = Entered { consent, details };
+    match documents::complete(&entered, desk) {
+        Some(documented) if desk.folder.take.is_some() => review::Review::enter(documented, desk),
+        Some(documented) => after_documents(documented, desk),
+        None => Stage::Documents(documents::Documents::new(entered)),
+    }
+}
+
+fn consent_stage(desk: &Desk) -> Stage {
+    match outcome(&desk.folder) {
+        Outcome::WantsAlternative => Stage::Alternatives(consent::Alternatives::default()),
+        _ => Stage::Consent(consent::Consenting::default()),
+    }
+}
+
+fn after_documents(documented: Documented, desk: &mut Desk) -> Stage {
+    match documented.entered.consent.route {
+        crate::consent::Route::FaceVideo => camera::CameraCheck::enter(documented, desk),
+        crate::consent::Route::Alternative(_) => review::Review::enter(documented, desk),
+    }
+}

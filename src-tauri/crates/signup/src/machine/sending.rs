@@ -1,0 +1,122 @@
+//! 8. Sending: sealed bytes move, a broken line waits, then the manifest is handed in.
+
+use super::{Desk, Input, Stage, carry_on, receipt, review};
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::intent::Intent;
+use crate::view::{Screen, SendingState};
+
+pub(super) struct Sending {
+    manifest: String,
+    state: SendingState,
+    /// Where and when the present stretch of sending began, to tell the time left.
+    since: Option<(u64, u64)>,
+}
+
+impl Sending {
+    pub(super) fn enter(manifest: String, desk: &mut Desk) -> Stage {
+        let mut sending = Self { manifest, state: SendingState::Moving, since: None };
+        sending.transfer(desk);
+        Stage::Sending(sending)
+    }
+
+    pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
+        match input {
+            Input::Intent(Intent::Back) if self.can_go_back(desk) => {
+                desk.clear_fault();
+                desk.folder.manifest = None;
+                return carry_on(desk);
+            }
+            Input::Intent(Intent::Pause) if self.state != SendingState::Submitting => {
+                self.state = SendingState::Paused;
+                desk.ask(Effect::PauseTransfer);
+            }
+            Input::Intent(Intent::Resume | Intent::Continue | Intent::Retry)
+                if self.state == SendingState::Paused =>
+            {
+                desk.clear_fault();
+                self.transfer(desk);
+            }
+            Input::Event(Event::Sent { artifact, offset_bytes }) => {
+                desk.folder.sent.insert(artifact, offset_bytes);
+                if matches!(self.state, SendingState::Waiting { .. }) {
+                    self.state = SendingState::Moving;
+                    self.since = None;
+                }
+                let sent = sent_bytes(desk);
+                self.since.get_or_insert((desk.now.monotonic_ms, sent));
+            }
+            Input::Event(Event::TransferWaiting { retry_in_s }) => {
+                if self.state != SendingState::Paused {
+                    self.state = SendingState::Waiting { retry_in_s };
+                }
+            }
+            Input::Event(Event::Transferred) if self.state != SendingState::Paused => {
+                self.state = SendingState::Submitting;
+                if let Some(signup) = signup(desk) {
+                    desk.ask(Effect::Submit { signup, manifest: self.manifest.clone() });
+                }
+            }
+            Input::Event(Event::ReceiptArrived(received)) => {
+                desk.folder.receipt = Some((*received).clone());
+                desk.clear_fault();
+                desk.ask(Effect::EmptySpool);
+                return Stage::Receipt(receipt::Receipted::new(*received));
+            }
+            Input::Event(Event::Failed(_, fault)) => {
+                // Everything that can fail here can be gone on with as from a pause.
+                self.state = SendingState::Paused;
+                desk.fail(fault, None);
+            }
+            _ => {}
+        }
+        Stage::Sending(self)
+    }
+
+    fn transfer(&mut self, desk: &mut Desk) {
+        self.state = SendingState::Moving;
+        self.since = None;
+        let Some(signup) = signup(desk) else { return };
+        let with_upload = |entry: &crate::wire::ArtifactEntry| {
+            (entry.clone(), desk.folder.uploads.get(&entry.artifact).cloned())
+        };
+        let files = desk.folder.artifacts().into_iter().map(with_upload).collect();
+        desk.ask(Effect::Transfer { signup, files });
+    }
+
+    /// Only where nothing moves: the manifest is torn up and made anew.
+    pub(super) fn can_go_back(&self, desk: &Desk) -> bool {
+        self.state == SendingState::Paused && desk.folder.receipt.is_none()
+    }
+
+    pub(super) fn screen(&self, desk: &Desk) -> Screen {
+        let files = review::files(&desk.folder);
+        let (sent, total) = (sent_bytes(desk), files.iter().map(|file| file.length_bytes).sum());
+        Screen::Sending {
+            files,
+            sent_bytes: sent,
+            total_bytes: total,
+            seconds_left: self.seconds_left(sent, total, desk.now.monotonic_ms),
+            state: self.state.clone(),
+        }
+    }
+
+    /// At the mean rate of this stretch; `None` for its first second, when a rate would be a guess.
+    fn seconds_left(&self, sent: u64, total: u64, now_ms: u64) -> Option<u32> {
+        let (began_ms, began_bytes) = self.since.filter(|_| self.state == SendingState::Moving)?;
+        let took_ms = now_ms.saturating_sub(began_ms);
+        let moved = sent.saturating_sub(began_bytes);
+        if took_ms < 1000 || moved == 0 {
+            return None;
+        }
+        u32::try_from(total.saturating_sub(sent) * took_ms / moved / 1000 + 1).ok()
+    }
+}
+
+fn signup(desk: &Desk) -> Option<String> {
+    desk.folder.signup.as_ref().map(|opened| opened.signup.clone())
+}
+
+fn sent_bytes(desk: &Desk) -> u64 {
+    review::files(&desk.folder).iter().map(|file| file.sent_bytes.min(file.length_bytes)).sum()
+}
