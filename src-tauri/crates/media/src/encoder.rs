@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use openh264::OpenH264API;
 use openh264::encoder::{
-    BitRate, Complexity, Encoder, EncoderConfig, FrameRate, IntraFramePeriod, Profile,
-    RateControlMode, SpsPpsStrategy, UsageType, VuiConfig,
+    BitRate, Complexity, Encoder, EncoderConfig, FrameRate, FrameType, IntraFramePeriod, Profile,
+    QpRange, RateControlMode, SpsPpsStrategy, UsageType, VuiConfig,
 };
 use openh264::formats::YUVSource;
 use zeroize::Zeroizing;
@@ -18,6 +18,11 @@ use crate::wipe;
 
 /// A second between key frames: a fragment each, and the grain of seeking in review.
 const KEY_EVERY: Duration = Duration::from_secs(1);
+
+/// The finest quantiser (0 finest, 51 coarsest). What is finer than 12 spends bits nobody can see.
+const FINEST_QP: u8 = 12;
+/// The finest quantiser after a picture that the encoder could not take: 28 is enough for pure noise.
+const SAFE_QP: u8 = 32;
 
 /// What kind of clip to record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +78,8 @@ pub struct ClipEncoder<W: Write> {
     settings: ClipSettings,
     encoder: Encoder,
     stage: Stage<W>,
+    /// Sequence and picture parameter set as the header carries them.
+    parameters: [Vec<u8>; 2],
     /// Encoded, but its duration is only known when the next frame comes.
     held: Option<Held>,
     clock: Clock,
@@ -112,30 +119,12 @@ impl<W: Write> ClipEncoder<W> {
         if settings.length.is_zero() || settings.length > Duration::from_secs(3600) {
             return Err(ClipFault::TooLarge("length"));
         }
-        let config = EncoderConfig::new()
-            .usage_type(UsageType::CameraVideoRealTime)
-            .profile(Profile::Baseline)
-            .rate_control_mode(RateControlMode::Bitrate)
-            .bitrate(BitRate::from_bps(settings.bitrate_bps))
-            .max_frame_rate(FrameRate::from_hz(30.0))
-            .skip_frames(false)
-            .complexity(Complexity::Low)
-            // One slice a picture, so a second thread would have nothing to do.
-            .num_threads(1)
-            // Key frames are asked for by time, below: webcams do not keep their nominal rate.
-            .intra_frame_period(IntraFramePeriod::auto())
-            .scene_change_detect(false)
-            .adaptive_quantization(false)
-            .background_detection(false)
-            // One constant set of parameters, as `avc1` demands.
-            .sps_pps_strategy(SpsPpsStrategy::ConstantId)
-            .vui(VuiConfig::bt601());
-        let encoder =
-            Encoder::with_api_config(OpenH264API::from_source(), config).map_err(fault)?;
+        let encoder = open(settings, FINEST_QP)?;
         Ok(Self {
             settings,
             encoder,
             stage: Stage::Waiting(out),
+            parameters: Default::default(),
             held: None,
             clock: Clock::default(),
         })
@@ -198,19 +187,9 @@ impl<W: Write> ClipEncoder<W> {
         if key && self.clock.frames > 0 {
             self.encoder.force_intra_frame();
         }
-        let mut unit = Unit::default();
-        let source = Source(frame);
-        let time = openh264::Timestamp::from_millis(at_us / 1000);
-        unit.take(&self.encoder.encode_at(&source, time).map_err(fault)?);
-        if unit.sample.is_empty() {
-            // Skipping is switched off; should it happen all the same, a key frame is never skipped.
-            self.encoder.force_intra_frame();
-            unit.take(&self.encoder.encode_at(&source, time).map_err(fault)?);
-        }
-        if unit.sample.is_empty() {
-            return Err(ClipFault::Encoder("no output for a frame".into()));
-        }
+        let unit = self.access_unit(frame, at_us)?;
         if matches!(self.stage, Stage::Waiting(_)) {
+            self.parameters = [unit.sps.clone(), unit.pps.clone()];
             let side = |px: usize| u16::try_from(px).map_err(|_| ClipFault::TooLarge("size"));
             let track = Track {
                 width_px: side(self.settings.width_px)?,
@@ -223,7 +202,33 @@ impl<W: Write> ClipEncoder<W> {
                 self.stage = Stage::Writing(FragmentWriter::start(out, &track)?);
             }
         }
+        if unit.key && self.parameters != [unit.sps, unit.pps] {
+            return Err(ClipFault::Encoder("parameter sets changed".into()));
+        }
         Ok(Held { sample: unit.sample, key: unit.key })
+    }
+
+    /// One picture, compressed. Two things must not lose it: the rate control skipping it (which is switched
+    /// off), and pure noise at a fine quantiser, at which the library gives up and its encoder stays dead.
+    /// Both end in a key frame; a new encoder writes the same parameter sets.
+    fn access_unit(&mut self, frame: &Frame, at_us: u64) -> Result<Unit, ClipFault> {
+        let time = openh264::Timestamp::from_millis(at_us / 1000);
+        let mut unit = Unit::default();
+        match self.encoder.encode_at(&Source(frame), time) {
+            Ok(stream) => unit.take(&stream),
+            Err(_) => self.encoder = open(self.settings, SAFE_QP)?,
+        }
+        if unit.sample.is_empty() {
+            // A new encoder begins with a key frame unasked, and cannot be asked before it.
+            if unit.skipped {
+                self.encoder.force_intra_frame();
+            }
+            unit.take(&self.encoder.encode_at(&Source(frame), time).map_err(fault)?);
+        }
+        if unit.sample.is_empty() {
+            return Err(ClipFault::Encoder("no output for a frame".into()));
+        }
+        Ok(unit)
     }
 
     fn write(&mut self, held: &Held, duration_us: u64) -> Result<(), ClipFault> {
@@ -239,6 +244,29 @@ impl<W: Write> ClipEncoder<W> {
         }
         result
     }
+}
+
+fn open(settings: ClipSettings, finest_qp: u8) -> Result<Encoder, ClipFault> {
+    let config = EncoderConfig::new()
+        .usage_type(UsageType::CameraVideoRealTime)
+        .profile(Profile::Baseline)
+        .rate_control_mode(RateControlMode::Bitrate)
+        .bitrate(BitRate::from_bps(settings.bitrate_bps))
+        .qp(QpRange::new(finest_qp, 51))
+        .max_frame_rate(FrameRate::from_hz(30.0))
+        .skip_frames(false)
+        .complexity(Complexity::Low)
+        // One slice a picture, so a second thread would have nothing to do.
+        .num_threads(1)
+        // Key frames are asked for by time: webcams do not keep their nominal rate.
+        .intra_frame_period(IntraFramePeriod::auto())
+        .scene_change_detect(false)
+        .adaptive_quantization(false)
+        .background_detection(false)
+        // One constant set of parameters, as `avc1` demands.
+        .sps_pps_strategy(SpsPpsStrategy::ConstantId)
+        .vui(VuiConfig::bt601());
+    Encoder::with_api_config(OpenH264API::from_source(), config).map_err(fault)
 }
 
 impl Clock {
@@ -274,6 +302,7 @@ struct Unit {
     pps: Vec<u8>,
     sample: Zeroizing<Vec<u8>>,
     key: bool,
+    skipped: bool,
 }
 
 /// `nal_unit_type` of ITU-T H.264 table 7-1.
@@ -283,6 +312,7 @@ const NAL_PPS: u8 = 8;
 
 impl Unit {
     fn take(&mut self, stream: &openh264::encoder::EncodedBitStream<'_>) {
+        self.skipped = stream.frame_type() == FrameType::Skip;
         let layers = (0..stream.num_layers()).filter_map(|layer| stream.layer(layer));
         for layer in layers {
             for nal in (0..layer.nal_count()).filter_map(|nal| layer.nal_unit(nal)) {

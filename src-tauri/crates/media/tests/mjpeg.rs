@@ -1,5 +1,7 @@
 //! Motion-JPEG as webcams send it, and the preview the page gets.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 mod pictures;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! What other people's software makes of our clips: ffprobe and ffmpeg.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 mod pictures;
 
 use std::process::Command;
