@@ -10,6 +10,8 @@ use crate::wire::{ArtifactEntry, Challenge, Manifest, Slot};
 /// From the machine to the engine, which performs it and answers with events.
 #[derive(Clone)]
 pub enum Effect {
+    /// Look for the journal of an earlier session.
+    Restore,
     /// Get and verify the policy.
     FetchPolicy,
     /// Make keys, put them into the vault and open a signup at the intake.
@@ -103,8 +105,8 @@ pub enum Effect {
         /// Compact JWS.
         manifest: String,
     },
-    /// Let the seller save the receipt.
-    SaveReceipt,
+    /// Let the seller save the receipt, with what it is about.
+    SaveReceipt(Box<Papers>),
     /// Replace the sealed journal. `None`: forget journal, spool and keys.
     Keep(Option<Box<Folder>>),
     /// Erase every sealed file from the spool: the intake holds them.
@@ -116,6 +118,19 @@ pub enum Effect {
     },
     /// Close the window.
     Close,
+}
+
+/// The signed statements of one signup, for the seller to keep. Each is a compact JWS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Papers {
+    /// The receipt's number, for a file name.
+    pub number: String,
+    /// Signed by the intake.
+    pub receipt: String,
+    /// Signed by the device.
+    pub manifest: String,
+    /// Signed by the intake.
+    pub policy: String,
 }
 
 /// What a sealed file's header needs.

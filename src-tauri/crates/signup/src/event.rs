@@ -83,8 +83,8 @@ pub enum Event {
     },
     /// Every artifact is at the intake.
     Transferred,
-    /// The receipt arrived and was verified.
-    ReceiptArrived(Box<Receipt>),
+    /// The receipt arrived and was verified; with its compact JWS.
+    ReceiptArrived(Box<Receipt>, String),
     /// The receipt was saved: the file's name.
     ReceiptSaved(String),
     /// The window lost the focus.
@@ -102,7 +102,9 @@ pub enum Event {
 pub struct AcceptedPolicy {
     /// What it says.
     pub policy: Policy,
-    /// SHA-256 of its compact JWS, hex.
+    /// Its compact JWS.
+    pub jws: String,
+    /// SHA-256 of the compact JWS, hex.
     pub digest: String,
     /// The reviewers with their keys' fingerprints.
     pub reviewers: Vec<RecipientView>,

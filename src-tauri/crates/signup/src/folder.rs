@@ -41,10 +41,8 @@ pub struct Folder {
     pub manifest: Option<String>,
     /// Upload URL per artifact.
     pub uploads: BTreeMap<String, String>,
-    /// Bytes the intake has, per artifact.
-    pub sent: BTreeMap<String, u64>,
-    /// The receipt.
-    pub receipt: Option<Receipt>,
+    /// The receipt with its compact JWS.
+    pub receipt: Option<(Receipt, String)>,
 }
 
 /// One decision with what a consent record needs.

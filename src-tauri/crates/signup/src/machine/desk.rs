@@ -1,5 +1,7 @@
 //! What every screen works with: the folder, the clock, the effects asked for, the fault shown.
 
+use std::collections::BTreeMap;
+
 use super::{Edition, Now};
 use crate::effect::Effect;
 use crate::fault::{Fault, FaultCode};
@@ -9,6 +11,8 @@ pub(crate) struct Desk {
     pub(crate) edition: Edition,
     pub(crate) now: Now,
     pub(crate) folder: Folder,
+    /// Bytes the intake has, per artifact. Not kept: after a restart the intake is asked.
+    pub(crate) sent: BTreeMap<String, u64>,
     pub(crate) fault: Option<Fault>,
     /// What Retry asks for again.
     pub(crate) retry: Option<Effect>,
@@ -25,6 +29,7 @@ impl Desk {
             edition,
             now,
             folder: Folder::default(),
+            sent: BTreeMap::new(),
             fault: None,
             retry: None,
             restored: false,
@@ -35,6 +40,11 @@ impl Desk {
 
     pub(crate) fn ask(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Before everything else asked for: a file is discarded only after the journal forgot it.
+    pub(crate) fn ask_first(&mut self, effect: Effect) {
+        self.effects.insert(0, effect);
     }
 
     pub(crate) fn take_effects(&mut self) -> Vec<Effect> {

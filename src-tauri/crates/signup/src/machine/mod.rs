@@ -88,6 +88,7 @@ impl Signup {
     /// A new signup at its first screen, and what to do first.
     pub fn new(edition: Edition, now: Now) -> (Self, Vec<Effect>) {
         let mut desk = Desk::new(edition, now);
+        desk.ask(Effect::Restore);
         desk.ask(Effect::FetchPolicy);
         let effects = desk.take_effects();
         (Self { desk, stage: Stage::Welcome(welcome::Welcome) }, effects)
@@ -148,7 +149,7 @@ impl Signup {
         if self.desk.folder != before {
             // Replaced as a whole, so that a crash at any instant finds the one before or the one after.
             let folder = Box::new(self.desk.folder.clone());
-            self.desk.ask(Effect::Keep(Some(folder)));
+            self.desk.ask_first(Effect::Keep(Some(folder)));
         }
         self.desk.take_effects()
     }
@@ -249,7 +250,7 @@ impl Signup {
 
 /// The furthest screen that the folder's evidence reaches.
 fn carry_on(desk: &mut Desk) -> Stage {
-    if let Some(receipt) = desk.folder.receipt.clone() {
+    if let Some((receipt, _)) = desk.folder.receipt.clone() {
         return Stage::Receipt(receipt::Receipted::new(receipt));
     }
     if let Some(manifest) = desk.folder.manifest.clone() {

@@ -2,7 +2,7 @@
 
 use super::{Desk, Input, Stage, consent};
 use crate::consent::{Outcome, Route, outcome};
-use crate::effect::Effect;
+use crate::effect::{Effect, Papers};
 use crate::event::Event;
 use crate::intent::Intent;
 use crate::view::Screen;
@@ -22,7 +22,9 @@ impl Receipted {
         match input {
             Input::Intent(Intent::SaveReceipt) => {
                 desk.clear_fault();
-                desk.ask(Effect::SaveReceipt);
+                if let Some(papers) = papers(desk) {
+                    desk.ask(Effect::SaveReceipt(Box::new(papers)));
+                }
             }
             Input::Event(Event::ReceiptSaved(name)) => self.saved_as = Some(name),
             Input::Event(Event::Failed(effect, fault)) => desk.fail(fault, Some(*effect)),
@@ -45,4 +47,14 @@ impl Receipted {
             saved_as: self.saved_as.clone(),
         }
     }
+}
+
+fn papers(desk: &Desk) -> Option<Papers> {
+    let (receipt, jws) = desk.folder.receipt.as_ref()?;
+    Some(Papers {
+        number: receipt.number.clone(),
+        receipt: jws.clone(),
+        manifest: desk.folder.manifest.clone()?,
+        policy: desk.folder.policy.as_ref()?.jws.clone(),
+    })
 }

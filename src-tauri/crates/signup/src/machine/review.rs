@@ -5,7 +5,6 @@ use crate::consent::Route;
 use crate::effect::Effect;
 use crate::event::Event;
 use crate::fault::{Fault, FaultCode};
-use crate::folder::Folder;
 use crate::intent::Intent;
 use crate::view::{ClipView, FileView, RecipientView, Screen};
 use crate::wire::{ArtifactEntry, Liveness, Manifest};
@@ -131,7 +130,7 @@ impl Review {
                 Route::FaceVideo => None,
                 Route::Alternative(alternative) => Some(alternative),
             },
-            files: files(&desk.folder),
+            files: files(desk),
             recipients: consent.accepted.reviewers.iter().cloned().chain([own]).collect(),
             takes_left: desk.folder.takes_left(),
             signing: self.signing,
@@ -140,8 +139,8 @@ impl Review {
 }
 
 /// Every sealed file with what the intake has of it.
-pub(super) fn files(folder: &Folder) -> Vec<FileView> {
-    let sent = |entry: &ArtifactEntry| folder.sent.get(&entry.artifact).copied().unwrap_or(0);
+pub(super) fn files(desk: &Desk) -> Vec<FileView> {
+    let sent = |entry: &ArtifactEntry| desk.sent.get(&entry.artifact).copied().unwrap_or(0);
     let view = |entry: &ArtifactEntry| FileView {
         artifact: entry.artifact.clone(),
         kind: entry.kind,
@@ -150,5 +149,5 @@ pub(super) fn files(folder: &Folder) -> Vec<FileView> {
         sha256: entry.sha256.clone(),
         sent_bytes: sent(entry),
     };
-    folder.artifacts().into_iter().map(view).collect()
+    desk.folder.artifacts().into_iter().map(view).collect()
 }

@@ -38,7 +38,7 @@ impl Sending {
                 self.transfer(desk);
             }
             Input::Event(Event::Sent { artifact, offset_bytes }) => {
-                desk.folder.sent.insert(artifact, offset_bytes);
+                desk.sent.insert(artifact, offset_bytes);
                 if matches!(self.state, SendingState::Waiting { .. }) {
                     self.state = SendingState::Moving;
                     self.since = None;
@@ -57,8 +57,8 @@ impl Sending {
                     desk.ask(Effect::Submit { signup, manifest: self.manifest.clone() });
                 }
             }
-            Input::Event(Event::ReceiptArrived(received)) => {
-                desk.folder.receipt = Some((*received).clone());
+            Input::Event(Event::ReceiptArrived(received, jws)) => {
+                desk.folder.receipt = Some(((*received).clone(), jws));
                 desk.clear_fault();
                 desk.ask(Effect::EmptySpool);
                 return Stage::Receipt(receipt::Receipted::new(*received));
@@ -90,7 +90,7 @@ impl Sending {
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
-        let files = review::files(&desk.folder);
+        let files = review::files(desk);
         let (sent, total) = (sent_bytes(desk), files.iter().map(|file| file.length_bytes).sum());
         Screen::Sending {
             files,
@@ -118,5 +118,5 @@ fn signup(desk: &Desk) -> Option<String> {
 }
 
 fn sent_bytes(desk: &Desk) -> u64 {
-    review::files(&desk.folder).iter().map(|file| file.sent_bytes.min(file.length_bytes)).sum()
+    review::files(desk).iter().map(|file| file.sent_bytes.min(file.length_bytes)).sum()
 }
