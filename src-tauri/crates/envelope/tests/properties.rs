@@ -161,11 +161,14 @@ fn a_failed_output_breaks_the_writer() {
             Ok(())
         }
     }
-    let mut writer = Writer::new(Full(8000), &label(), &recipients()).unwrap();
-    let first = writer.write_all(&content(CHUNK_BYTES)).unwrap_err();
-    assert_eq!(first.kind(), io::ErrorKind::StorageFull);
-    writer.write_all(b"more").unwrap_err();
-    assert_eq!(writer.finish().err(), Some(SealFault::Broken));
+    for bytes in [CHUNK_BYTES, 16 * CHUNK_BYTES, 40 * CHUNK_BYTES + 1] {
+        let mut writer = Writer::new(Full(8000), &label(), &recipients()).unwrap();
+        let first = writer.write_all(&content(bytes)).unwrap_err();
+        assert_eq!(first.kind(), io::ErrorKind::StorageFull);
+        writer.write_all(&content(bytes)).unwrap_err();
+        writer.flush().unwrap_err();
+        assert_eq!(writer.finish().err(), Some(SealFault::Broken));
+    }
 }
 
 #[test]

@@ -113,6 +113,9 @@ impl<W: Write> Writer<W> {
     }
 
     fn take(&mut self, plain: &[u8]) -> Result<(), SealFault> {
+        if self.broken {
+            return Err(SealFault::Broken);
+        }
         let mut rest = plain;
         while !rest.is_empty() {
             let (slot, at) = (self.waiting_bytes / CHUNK_BYTES, self.waiting_bytes % CHUNK_BYTES);
