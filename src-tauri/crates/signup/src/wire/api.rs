@@ -154,6 +154,8 @@ pub mod code {
     pub const CONSENT: &str = "consent";
     /// Reason: the challenge is not the intake's, is used up or has expired.
     pub const CHALLENGE: &str = "challenge";
+    /// Reason: another manifest of this signup was accepted already, and nothing is asked for again.
+    pub const SUBMITTED: &str = "already_submitted";
     /// The intake itself failed.
     pub const INTERNAL: &str = "internal";
 }
