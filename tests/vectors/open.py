@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Opens a sealed file without our software: open.py SEED_FILE < sealed > plain
 
-SEED_FILE holds the recipient's X-Wing seed as 64 hex digits. Needs `pip install "cryptography>=50"`.
-Exit code 0 only if every byte is authentic and none is missing; otherwise throw the output away.
+SEED_FILE holds the recipient's X-Wing seed as 64 hex digits.
+Needs nothing but `pip install "cryptography>=50"`. Exit code 0 only if every byte is
+authentic and none is missing; otherwise throw the output away.
 """
 import hashlib, json, sys
 from base64 import urlsafe_b64decode
@@ -14,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 # The private key: SHAKE-256 stretches the seed into ML-KEM's 64 bytes and X25519's 32.
 seed = bytes.fromhex(open(sys.argv[1]).read())
 wide = hashlib.shake_256(seed).digest(96)
-mlkem, x25519 = MLKEM768PrivateKey.from_seed_bytes(wide[:64]), X25519PrivateKey.from_private_bytes(wide[64:])
+mlkem = MLKEM768PrivateKey.from_seed_bytes(wide[:64])
+x25519 = X25519PrivateKey.from_private_bytes(wide[64:])
 public = mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
 
 # prefix: magic, version, length of the header

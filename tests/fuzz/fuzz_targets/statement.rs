@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use envelope::{SigningKey, Statement, VerifyingKey, claims_unverified, verify};
+use envelope::{SigningKey, Statement, VerifyingKey, verify};
 use libfuzzer_sys::fuzz_target;
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +16,8 @@ impl Statement for Claims {
     const TYP: &'static str = "policy+jwt";
 }
 
-static KEY: LazyLock<VerifyingKey> =
-    LazyLock::new(|| SigningKey::from_seed(&[4; 32]).verifying());
+static KEY: LazyLock<VerifyingKey> = LazyLock::new(|| SigningKey::from_seed(&[4; 32]).verifying());
 
 fuzz_target!(|text: &str| {
-    let _ = claims_unverified::<Claims>(text);
     assert!(verify::<Claims>(text, &KEY).is_err());
 });

@@ -74,20 +74,6 @@ pub fn verify<T: Statement>(jws: &str, key: &VerifyingKey) -> Result<T, Statemen
     }
 }
 
-/// The claims of a `T`, signed by anybody. Only to look up which key must verify it.
-///
-/// # Errors
-/// As [`verify`], but never `BadSignature`.
-pub fn claims_unverified<T: Statement>(jws: &str) -> Result<T, StatementFault> {
-    check_header::<T>(jws)?;
-    jsonwebtoken::dangerous::insecure_decode::<T>(jws).map(|token| token.claims).map_err(|error| {
-        match error.kind() {
-            ErrorKind::Json(_) => StatementFault::Claims,
-            _ => StatementFault::Malformed,
-        }
-    })
-}
-
 /// How one statement names another: SHA-256 over the compact form, 64 hex digits.
 pub fn digest(jws: &str) -> String {
     hex::encode(Sha256::digest(jws))
