@@ -146,9 +146,18 @@ fn shrunk(frame: &Frame, max_width_px: usize) -> (usize, usize, Zeroizing<Vec<u8
     let (width, height) = (even(frame.width_px()), even(frame.height_px()));
     let mut i420 = blank(width, height);
     let out = planes_of(width, height, &mut i420);
-    box_mean(frame.y(), frame.width_px(), step, out.y, width);
-    box_mean(frame.u(), frame.width_px() / 2, step, out.u, width / 2);
-    box_mean(frame.v(), frame.width_px() / 2, step, out.v, width / 2);
+    let (from_width, from_half) = (frame.width_px(), frame.width_px() / 2);
+    for (from, from_width, out, out_width) in [
+        (frame.y(), from_width, out.y, width),
+        (frame.u(), from_half, out.u, width / 2),
+        (frame.v(), from_half, out.v, width / 2),
+    ] {
+        // The usual step (720p to 640) has a loop that vectorises.
+        match step {
+            2 => convert::shrink_plane(from, from_width, (2, 2), out, out_width),
+            _ => box_mean(from, from_width, step, out, out_width),
+        }
+    }
     (width, height, i420)
 }
 

@@ -184,6 +184,27 @@ fn ordinary_files_with_b_frames_come_out_whole_and_in_order() {
 }
 
 #[test]
+fn a_moving_head_stays_sharp() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../../shared/footage/puppet/clips/seq_blink_smile_turn_left.mp4");
+    let Ok(file) = std::fs::read(path) else {
+        eprintln!("skipped: no puppet clip in the shared footage");
+        return;
+    };
+    let frames: Vec<_> = decoded(&file).into_iter().take(150).collect();
+    let (file, facts) = clip(&frames, FIVE_SECONDS);
+    assert_eq!(facts.frames as usize, frames.len());
+    let back = decoded(&file);
+    // A clip keeps whole microseconds.
+    let micros = |frames: &[Frame]| frames.iter().map(|f| f.at().as_micros()).collect::<Vec<_>>();
+    assert_eq!(micros(&back), micros(&frames));
+    let worst = frames.iter().zip(&back).map(|(a, b)| psnr(a, b)).fold(f64::MAX, f64::min);
+    assert!(worst > 36.0, "{worst} dB");
+    let bits = file.len() as f64 * 8.0 / 5.0;
+    assert!(bits < 1.8e6, "{bits} bit/s");
+}
+
+#[test]
 fn a_foreign_codec_is_named_as_such() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../../../shared/footage/attacks/inject_frozen.mp4");
