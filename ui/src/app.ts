@@ -1,0 +1,192 @@
+// The page's one loop: a view comes in and is shown whole, what the seller does goes out as an intent.
+import { render } from "lit-html";
+
+import { announcement, type Announcement } from "./announce";
+import type { Fault } from "./bindings/Fault";
+import type { Intent } from "./bindings/Intent";
+import type { Remedy } from "./bindings/Remedy";
+import type { View } from "./bindings/View";
+import { flush } from "./draft";
+import { frame } from "./frame";
+import type { Page } from "./page";
+import { asFault, type Platform } from "./platform";
+import { show } from "./screens";
+import { negotiate, textIn, type Text } from "./text";
+import { commonRemedy } from "./widgets/fault-card";
+import { drawPreview } from "./widgets/preview";
+
+/** An answer that does not come in this time no longer holds up the next intent. */
+const ORDER_MS = 1000;
+
+export class App {
+  private view: View | null = null;
+  private t: Text;
+  /** The door to the engine failed; no view can say so. */
+  private ownFault: Fault | null = null;
+  private helpOpen = false;
+  private said: Announcement = { text: "", urgent: false };
+  private playingSince: number | null = null;
+  private ticking: ReturnType<typeof setInterval> | undefined;
+  private order: Promise<void> = Promise.resolve();
+
+  /** `direction` is given by the gallery alone, to try right-to-left without such a language. */
+  constructor(
+    private readonly platform: Platform,
+    private readonly root: HTMLElement,
+    private readonly direction: "ltr" | "rtl" = "ltr",
+  ) {
+    this.t = textIn(negotiate(navigator.languages), direction);
+  }
+
+  start(): void {
+    document.addEventListener("keydown", (event) => this.key(event));
+    // A file dropped beside the native drop must never replace the page.
+    for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
+    window.addEventListener("pagehide", flush);
+    const subscribed = this.platform.subscribe(
+      (view) => this.arrived(view),
+      (jpeg) => void this.draw(jpeg),
+    );
+    subscribed.catch((reason: unknown) => this.failed(reason));
+  }
+
+  private arrived(view: View): void {
+    const before = this.view;
+    this.view = view;
+    if (view.language === null) {
+      // Consents are recorded in the language shown, so the engine has to know what the page chose.
+      if (before === null) this.dispatch({ intent: "choose_language", language: this.t.language });
+    } else if (view.language !== this.t.language) {
+      this.t = textIn(view.language, this.direction);
+    }
+    this.followPlayback(view);
+    this.said = announcement(before, view, this.t) ?? this.said;
+    this.show();
+    if (before?.screen.name !== view.screen.name) this.focusHeading();
+    else if (problems(view) > 0 && problems(before) === 0) this.focus(".error-summary");
+  }
+
+  private show(): void {
+    if (!this.view) return;
+    const { t, view } = this;
+    document.documentElement.lang = t.language;
+    document.documentElement.dir = t.direction;
+    const page = this.page(view);
+    document.title = t("window-title", { screen: t(`step-${view.screen.name}`) });
+    render(
+      frame({
+        view,
+        page,
+        t,
+        fault: this.ownFault ?? view.fault,
+        helpOpen: this.helpOpen,
+        said: this.said,
+        dispatch: (intent) => this.dispatch(intent),
+        remedy: (remedy) => this.remedy(remedy),
+        help: (open) => this.help(open),
+      }),
+      this.root,
+    );
+    for (const dialog of this.root.querySelectorAll("dialog")) {
+      if (!dialog.open) dialog.showModal();
+    }
+  }
+
+  private page(view: View): Page {
+    return show(view.screen, {
+      t: this.t,
+      dispatch: (intent) => this.dispatch(intent),
+      canContinue: view.can_continue,
+      playedMs: this.playingSince === null ? 0 : performance.now() - this.playingSince,
+      motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      fault: view.fault,
+    });
+  }
+
+  /** In order: an intent is sent once the one before it was taken, so that no edit overtakes a Continue. */
+  private dispatch(intent: Intent): void {
+    if (intent.intent !== "edit_details") flush();
+    if (this.ownFault) {
+      this.ownFault = null;
+      this.show();
+      if (intent.intent === "dismiss") return;
+    }
+    this.order = this.order.then(async () => {
+      const taken = this.platform.dispatch(intent).catch((reason: unknown) => this.failed(reason));
+      await Promise.race([taken, new Promise<void>((go) => setTimeout(go, ORDER_MS))]);
+    });
+  }
+
+  private failed(reason: unknown): void {
+    this.ownFault = asFault(reason);
+    this.show();
+  }
+
+  private remedy(remedy: Remedy): (() => void) | null {
+    if (remedy === "choose_camera") return () => this.chooseCamera();
+    const intent = commonRemedy(remedy);
+    return intent && (() => this.dispatch(intent));
+  }
+
+  private chooseCamera(): void {
+    const screen = this.view?.screen;
+    if (screen?.name !== "camera") this.dispatch({ intent: "back" });
+    else if (screen.cameras.length === 0) this.dispatch({ intent: "find_cameras" });
+    else this.focus("#camera");
+  }
+
+  private async draw(jpeg: ArrayBuffer): Promise<void> {
+    if (await drawPreview(jpeg, this.root)) {
+      const playing = this.view?.screen.name === "review" && this.view.screen.clip?.playing;
+      if (playing && this.playingSince === null) this.playingSince = performance.now();
+    }
+    // Not in the order of the others: it is answered by the shell, and a picture must not wait for a click.
+    await this.platform.dispatch({ intent: "preview_drawn" }).catch(() => {});
+  }
+
+  /** The captions follow the clip from its first drawn picture. */
+  private followPlayback({ screen }: View): void {
+    const playing = screen.name === "review" && screen.clip?.playing === true;
+    if (playing && this.ticking === undefined) {
+      this.ticking = setInterval(() => this.show(), 100);
+    } else if (!playing) {
+      clearInterval(this.ticking);
+      this.ticking = undefined;
+      this.playingSince = null;
+    }
+  }
+
+  private help(open: boolean): void {
+    this.helpOpen = open;
+    this.show();
+    if (!open) this.focus("#help");
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === "F1") {
+      event.preventDefault();
+      this.help(!this.helpOpen);
+    } else if (event.key === "Escape" && this.inTake() && !this.root.querySelector("dialog")) {
+      event.preventDefault();
+      this.dispatch({ intent: "cancel_take" });
+    }
+  }
+
+  private inTake(): boolean {
+    const screen = this.view?.screen;
+    return screen?.name === "recording" && ["preparing", "countdown", "running"].includes(screen.phase.phase);
+  }
+
+  private focusHeading(): void {
+    this.root.querySelector("main")?.scrollTo(0, 0);
+    if (!this.view?.closing && !this.helpOpen) this.focus("main h1");
+  }
+
+  private focus(selector: string): void {
+    this.root.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+function problems(view: View | null): number {
+  return view?.screen.name === "details" ? Object.keys(view.screen.problems).length : 0;
+}

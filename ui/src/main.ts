@@ -1,0 +1,4 @@
+import { App } from "./app";
+import { tauri } from "./platform";
+
+new App(tauri, document.body).start();

@@ -1,0 +1,41 @@
+// Which function shows which screen.
+import type { Screen } from "../bindings/Screen";
+import type { Desk, Page } from "../page";
+import { alternatives } from "./alternatives";
+import { camera } from "./camera";
+import { consent } from "./consent";
+import { declined } from "./declined";
+import { details } from "./details";
+import { documents } from "./documents";
+import { receipt } from "./receipt";
+import { recording } from "./recording";
+import { review } from "./review";
+import { sending } from "./sending";
+import { welcome } from "./welcome";
+
+export function show(screen: Screen, desk: Desk): Page {
+  switch (screen.name) {
+    case "welcome":
+      return welcome(screen, desk);
+    case "consent":
+      return consent(screen, desk);
+    case "declined":
+      return declined(screen, desk);
+    case "alternatives":
+      return alternatives(screen, desk);
+    case "details":
+      return details(screen, desk);
+    case "documents":
+      return documents(screen, desk);
+    case "camera":
+      return camera(screen, desk);
+    case "recording":
+      return recording(screen, desk);
+    case "review":
+      return review(screen, desk);
+    case "sending":
+      return sending(screen, desk);
+    case "receipt":
+      return receipt(screen, desk);
+  }
+}

@@ -1,0 +1,64 @@
+// 7. Review: the clip, every file that will be sent, and who can open them.
+import { html, nothing, type TemplateResult } from "lit-html";
+
+import type { ClipView } from "../bindings/ClipView";
+import type { Desk, Dispatch, Page, Part } from "../page";
+import type { Text } from "../text";
+import { fileList, recipientList } from "../widgets/files";
+import { icon } from "../widgets/icons";
+import { previewCanvas } from "../widgets/preview";
+import { promptIcon } from "../widgets/words";
+
+export function review(part: Part<"review">, { t, dispatch, canContinue, playedMs }: Desk): Page {
+  const { clip, alternative, files, recipients, takes_left, signing } = part;
+  const all = files.reduce((sum, file) => sum + file.length_bytes, 0);
+  return {
+    body: html`
+      <h1 tabindex="-1">${t("review-title")}</h1>
+      <p class="lead">${clip ? t("review-lead") : t("review-lead-alternative", { alternative: alternative ? t(`alternative-${alternative}`) : "" })}</p>
+      ${clip ? player(clip, playedMs, t, dispatch) : nothing}
+      <section class="panel">
+        <div class="panel-head"><h2>${t("review-files", { count: files.length })}</h2><span class="quiet">${t.bytes(all)}</span></div>
+        ${fileList(files, t)}
+      </section>
+      <section class="panel">
+        <h2>${t("review-readers")}</h2>
+        <p class="quiet">${t("review-readers.more")}</p>
+        ${recipientList(recipients, t)}
+      </section>
+    `,
+    primary: {
+      label: signing ? t("review-signing") : t("send"),
+      intent: { intent: "send" },
+      enabled: canContinue,
+      busy: signing,
+    },
+    secondary: clip && takes_left > 0 && !signing ? { label: t("review-retake"), intent: { intent: "retake" }, id: "retake" } : null,
+    note: clip && takes_left > 0 && !signing ? t("review-takes", { count: takes_left }) : "",
+    width: "wide",
+  };
+}
+
+function player(clip: ClipView, playedMs: number, t: Text, dispatch: Dispatch): TemplateResult {
+  const shown = clip.prompts.filter(({ at_ms }) => at_ms <= playedMs).at(-1);
+  const now = clip.playing ? shown : undefined;
+  const caption = now
+    ? html`<p class="caption">${icon(promptIcon(now.prompt).name, promptIcon(now.prompt).turned)}<span>${t(`prompt-${now.prompt}`)}</span></p>`
+    : nothing;
+  const play = html`<button type="button" class="play" id="play" @click=${() => dispatch({ intent: "play_clip" })}>
+    ${icon("play")}<span>${t("review-play-again")}</span></button>`;
+  return html`<div class="player">
+    ${previewCanvas(false, t("review-clip"), html`${caption}${clip.playing ? nothing : play}`)}
+    <div class="player-side">
+      <h2>${t("review-shown")}</h2>
+      <ol class="timeline">
+        ${clip.prompts.map(
+          (prompt) => html`<li class=${prompt === now ? "now" : ""}>
+            ${icon(promptIcon(prompt.prompt).name, promptIcon(prompt.prompt).turned)}
+            <span>${t(`prompt-${prompt.prompt}`)}</span><span class="row-end">${t("seconds-short", { seconds: t.number(prompt.at_ms / 1000, 1) })}</span></li>`,
+        )}
+      </ol>
+      <p class="quiet">${t("review-clip-facts", { seconds: t.number(clip.length_ms / 1000, 1), fps: t.number(clip.fps, 0) })} · <span dir="ltr">${clip.width_px} × ${clip.height_px}</span></p>
+    </div>
+  </div>`;
+}

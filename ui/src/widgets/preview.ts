@@ -1,0 +1,29 @@
+// The camera's pictures, or the clip's, on a canvas: the latest only, one in flight.
+import { html, nothing, type TemplateResult } from "lit-html";
+
+/** `mirrored`: as people know themselves. Off for the clip, which shows what others will see. */
+export function previewCanvas(mirrored: boolean, label: string, over: TemplateResult | typeof nothing): TemplateResult {
+  return html`<div class="preview">
+    <canvas id="preview" class=${mirrored ? "mirrored" : ""} width="640" height="480" role="img" aria-label=${label}></canvas>
+    ${over}
+  </div>`;
+}
+
+/** Draws a JPEG on the canvas with the id `preview`, if the page shows one. Never rejects: the next picture mends it. */
+export async function drawPreview(jpeg: ArrayBuffer, within: ParentNode): Promise<boolean> {
+  try {
+    const canvas = within.querySelector<HTMLCanvasElement>("canvas#preview");
+    if (!canvas) return false;
+    const picture = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
+    if (canvas.width !== picture.width || canvas.height !== picture.height) {
+      canvas.width = picture.width;
+      canvas.height = picture.height;
+    }
+    canvas.getContext("2d")?.drawImage(picture, 0, 0);
+    picture.close();
+    canvas.classList.add("drawn");
+    return true;
+  } catch {
+    return false;
+  }
+}

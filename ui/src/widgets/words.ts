@@ -1,0 +1,72 @@
+// Names that several screens show.
+import type { Prompt } from "../bindings/Prompt";
+import type { DocumentKind } from "../bindings/DocumentKind";
+import type { FileView } from "../bindings/FileView";
+import type { Held } from "../bindings/Held";
+import type { Slot } from "../bindings/Slot";
+import type { Text } from "../text";
+import type { IconName } from "./icons";
+
+/** `identity-front`, `bank_statement`: as a file of the scripted seller is named. */
+export function slotName({ kind, side }: Slot): string {
+  return side === "whole" ? kind : `${kind}-${side}`;
+}
+
+export function sameSlot(a: Slot | null, b: Slot): boolean {
+  return a !== null && a.kind === b.kind && a.side === b.side;
+}
+
+/** "Identity document, front". */
+export function slotWords(t: Text, { kind, side }: Slot): string {
+  const name = t(`document-${kind}`);
+  return side === "whole" ? name : t("document-side", { name, side: t(`side-${side}`) });
+}
+
+/** What a sealed file contains, in words. */
+export function fileWords(t: Text, file: FileView | Held): string {
+  return file.document ? slotWords(t, file.document) : t(`artifact-${file.kind}`);
+}
+
+const kindIcons: Record<DocumentKind, IconName> = {
+  identity: "identity",
+  tax_id: "tax",
+  bank_statement: "bank",
+  utility_bill: "bill",
+  card: "card",
+};
+
+export function documentIcon(kind: DocumentKind): IconName {
+  return kindIcons[kind];
+}
+
+export function fileIcon(file: FileView | Held): IconName {
+  if (file.document) return documentIcon(file.document.kind);
+  return file.kind === "clip" ? "video" : file.kind === "details" ? "person" : "document";
+}
+
+/** Left and right are the seller's own; the mirrored picture moves the same way as the arrow points. */
+export function promptIcon(prompt: Prompt): { name: IconName; turned: string } {
+  switch (prompt) {
+    case "smile":
+    case "blink":
+    case "open_mouth":
+      return { name: prompt, turned: "" };
+    case "turn_left":
+      return { name: "turn", turned: "" };
+    case "turn_right":
+      return { name: "turn", turned: "flip" };
+    case "tilt_left":
+      return { name: "tilt", turned: "" };
+    case "tilt_right":
+      return { name: "tilt", turned: "flip" };
+    case "look_up":
+      return { name: "look", turned: "" };
+    case "look_down":
+      return { name: "look", turned: "upend" };
+  }
+}
+
+/** Hex in groups of four, as people compare it. */
+export function grouped(hex: string): string {
+  return hex.replace(/(.{4})(?=.)/g, "$1 ");
+}
