@@ -10,6 +10,7 @@ mod encoder;
 mod eoi;
 mod fault;
 mod frame;
+mod h264;
 mod jpeg;
 mod mp4;
 mod wipe;
