@@ -1,0 +1,136 @@
+//! An open camera: its frames to preview and recorder, its faults to the machine.
+
+use std::sync::{Arc, Mutex};
+
+use camera::{Camera, CameraId, CameraInfo, Capture, CaptureEvent, Format, Watchdogs, capture};
+use media::Frame;
+use signup::{Event, Fault, FaultCode};
+
+use super::preview::{Mirror, PreviewSender};
+use super::recorder::{Device, Recorder, Recording};
+use crate::engine::Outbox;
+use crate::fault::camera_fault;
+
+/// Closes the camera when dropped.
+pub(crate) struct Live {
+    _capture: Capture,
+    recorder: Arc<Mutex<Slot>>,
+    outbox: Outbox,
+}
+
+/// What the frames' reader shares with the performer.
+#[derive(Default)]
+struct Slot {
+    device: Option<(CameraInfo, Format)>,
+    recorder: Option<Recorder>,
+}
+
+impl Live {
+    pub(crate) fn open(
+        camera: Arc<dyn Camera>,
+        id: CameraId,
+        preview: PreviewSender,
+        outbox: Outbox,
+    ) -> Self {
+        let slot = Arc::new(Mutex::new(Slot::default()));
+        let mut reader = Reader {
+            slot: Arc::clone(&slot),
+            mirror: Mirror::start(preview).ok(),
+            outbox: outbox.clone(),
+            rate: Rate::default(),
+            announced: false,
+        };
+        let capture = capture(camera, id, Watchdogs::default(), move |event| reader.read(event));
+        Self { _capture: capture, recorder: slot, outbox }
+    }
+
+    /// Records from the next frame on.
+    pub(crate) fn record(&self, recording: Recording) -> Result<(), Fault> {
+        let internal = |_| Fault::new(FaultCode::Internal);
+        let mut slot = self.recorder.lock().map_err(|_| Fault::new(FaultCode::Internal))?;
+        let Some((info, format)) = slot.device.clone() else {
+            return Err(Fault::new(FaultCode::CameraNoPicture));
+        };
+        let device = Device { info, format };
+        let recorder = Recorder::start(recording, device, self.outbox.clone());
+        slot.recorder = Some(recorder.map_err(internal)?);
+        Ok(())
+    }
+
+    /// Throws the take away.
+    pub(crate) fn abandon(&self) {
+        if let Ok(mut slot) = self.recorder.lock() {
+            slot.recorder = None;
+        }
+    }
+}
+
+/// Runs on the camera's watch thread.
+struct Reader {
+    slot: Arc<Mutex<Slot>>,
+    mirror: Option<Mirror>,
+    outbox: Outbox,
+    rate: Rate,
+    announced: bool,
+}
+
+impl Reader {
+    fn read(&mut self, event: CaptureEvent) {
+        match event {
+            CaptureEvent::Opened(info, format) => {
+                if let Ok(mut slot) = self.slot.lock() {
+                    slot.device = Some((info, format));
+                }
+            }
+            CaptureEvent::Frame(frame) => self.frame(&frame),
+            CaptureEvent::Fault(fault) => {
+                if let Ok(mut slot) = self.slot.lock() {
+                    slot.recorder = None;
+                }
+                self.outbox.put(Event::CameraFailed(camera_fault(&fault)));
+            }
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame) {
+        if !self.announced {
+            self.announced = true;
+            let size = |px: usize| u32::try_from(px).unwrap_or(u32::MAX);
+            let (width_px, height_px) = (size(frame.width_px()), size(frame.height_px()));
+            self.outbox.put(Event::CameraOpened { width_px, height_px });
+        }
+        if let Some(fps) = self.rate.count(frame) {
+            self.outbox.put(Event::CameraRate(fps));
+        }
+        if let Ok(mut slot) = self.slot.lock() {
+            let done = slot.recorder.as_mut().is_some_and(|recorder| !recorder.take(frame));
+            if done {
+                slot.recorder = None;
+            }
+        }
+        if let Some(mirror) = &self.mirror {
+            mirror.offer(frame);
+        }
+    }
+}
+
+/// Frames per second, told once a second.
+#[derive(Default)]
+struct Rate {
+    since: Option<std::time::Duration>,
+    frames: u32,
+}
+
+impl Rate {
+    fn count(&mut self, frame: &Frame) -> Option<u32> {
+        let since = *self.since.get_or_insert(frame.at());
+        let took = frame.at().saturating_sub(since);
+        if took.as_millis() < 1000 {
+            self.frames += 1;
+            return None;
+        }
+        let fps = (f64::from(self.frames) / took.as_secs_f64()).round() as u32;
+        *self = Self { since: Some(frame.at()), frames: 1 };
+        Some(fps)
+    }
+}

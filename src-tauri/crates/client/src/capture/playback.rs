@@ -1,0 +1,59 @@
+//! The clip played back on the preview channel, decoded by us: the WebView's codecs are not relied on.
+
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use media::ClipDecoder;
+use signup::Event;
+use zeroize::Zeroizing;
+
+use super::preview::PreviewSender;
+use crate::engine::Outbox;
+
+/// A clip being played; stops when dropped.
+pub(crate) struct Playback {
+    /// Dropping it wakes the player out of its wait.
+    _stop: mpsc::Sender<()>,
+}
+
+impl Playback {
+    pub(crate) fn start(clip: Zeroizing<Vec<u8>>, preview: PreviewSender, outbox: Outbox) -> Self {
+        let (stop, stopped) = mpsc::channel();
+        let player = move || {
+            if play(clip, &preview, &stopped) {
+                outbox.put(Event::ClipEnded);
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name("playback".to_owned()).spawn(player) {
+            tracing::warn!(%error, "the clip cannot be played");
+        }
+        Self { _stop: stop }
+    }
+}
+
+/// Returns true at the clip's end, false when stopped. A frame whose time has passed is skipped.
+fn play(clip: Zeroizing<Vec<u8>>, preview: &PreviewSender, stopped: &mpsc::Receiver<()>) -> bool {
+    let decoder = match ClipDecoder::new(clip) {
+        Ok(decoder) => decoder,
+        Err(error) => {
+            tracing::warn!(%error, "the clip cannot be played");
+            return true;
+        }
+    };
+    let (start, length) = (Instant::now(), decoder.length());
+    for frame in decoder {
+        let Ok(frame) = frame else { return true };
+        let wait = frame.at().saturating_sub(start.elapsed());
+        if ended(stopped, wait) {
+            return false;
+        }
+        if preview.watched() && start.elapsed() < frame.at() + Duration::from_millis(100) {
+            preview.show(&frame);
+        }
+    }
+    !ended(stopped, length.saturating_sub(start.elapsed()))
+}
+
+fn ended(stopped: &mpsc::Receiver<()>, wait: Duration) -> bool {
+    matches!(stopped.recv_timeout(wait), Err(mpsc::RecvTimeoutError::Disconnected))
+}

@@ -1,0 +1,150 @@
+//! The recorder: exactly the clip's length of frames, encoded straight into a sealed file.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use camera::{CameraInfo, Format, LOWEST_FPS};
+use envelope::Writer;
+use media::{ClipEncoder, ClipFacts, ClipSettings, Frame};
+use signup::wire::{ArtifactKind, CaptureFacts};
+use signup::{Event, Fault, FaultCode};
+
+use crate::engine::Outbox;
+use crate::fault::provenance;
+use crate::perform::{entry, finish};
+use crate::spool::SpoolFile;
+
+/// A sealed file ready to be recorded into.
+pub(crate) struct Recording {
+    pub(crate) artifact: String,
+    pub(crate) writer: Writer<SpoolFile>,
+    pub(crate) length: Duration,
+}
+
+/// Which camera records, for the manifest.
+pub(super) struct Device {
+    pub(super) info: CameraInfo,
+    pub(super) format: Format,
+}
+
+/// A running take. Dropped before its end, what was recorded is erased.
+pub(super) struct Recorder {
+    frames: mpsc::Sender<Step>,
+    length: Duration,
+    started: Option<Duration>,
+    last: Duration,
+    lost: u32,
+    interval: Duration,
+    outbox: Outbox,
+}
+
+enum Step {
+    Frame(Frame),
+    /// All frames were handed over; the number of those that did not come in time.
+    End { lost: u32 },
+}
+
+impl Recorder {
+    pub(super) fn start(
+        recording: Recording,
+        device: Device,
+        outbox: Outbox,
+    ) -> std::io::Result<Self> {
+        // Unbounded, but a take has an end: the encoder may fall behind the camera and still gets every frame.
+        let (frames, steps) = mpsc::channel();
+        let length = recording.length;
+        let interval = Duration::from_secs(1) / device.format.fps.max(1);
+        let events = outbox.clone();
+        std::thread::Builder::new().name("recorder".to_owned()).spawn(move || {
+            if let Some(event) = record(recording, &device, &steps) {
+                events.put(event);
+            }
+        })?;
+        let (started, last, lost) = (None, Duration::ZERO, 0);
+        Ok(Self { frames, length, started, last, lost, interval, outbox })
+    }
+
+    /// Takes a frame; false when the take is complete. The clip's time begins with its first frame.
+    pub(super) fn take(&mut self, frame: &Frame) -> bool {
+        let start = match self.started {
+            Some(start) => start,
+            None => {
+                self.started = Some(frame.at());
+                self.outbox.put(Event::TakeStarted);
+                frame.at()
+            }
+        };
+        let at = frame.at().saturating_sub(start);
+        let end = at >= self.length;
+        let gap = at.min(self.length).saturating_sub(self.last);
+        let intervals = gap.as_secs_f64() / self.interval.as_secs_f64();
+        self.lost += (intervals.round() as u32).saturating_sub(1);
+        self.last = at;
+        let step = if end { Step::End { lost: self.lost } } else { Step::Frame(frame.with_at(at)) };
+        self.frames.send(step).is_ok() && !end
+    }
+}
+
+/// Runs on the recorder's thread. `None`: the take was abandoned, nobody waits for it.
+fn record(recording: Recording, device: &Device, steps: &mpsc::Receiver<Step>) -> Option<Event> {
+    let Recording { artifact, writer, length } = recording;
+    let mut sealing = Some(writer);
+    let mut encoder: Option<ClipEncoder<Writer<SpoolFile>>> = None;
+    loop {
+        match steps.recv().ok()? {
+            Step::Frame(frame) => {
+                if let Some(writer) = sealing.take() {
+                    let (width, height) = (frame.width_px(), frame.height_px());
+                    let settings = ClipSettings::for_size(width, height, length);
+                    match ClipEncoder::new(writer, settings) {
+                        Ok(started) => encoder = Some(started),
+                        Err(error) => return Some(unencodable(&error)),
+                    }
+                }
+                if let Err(error) = encoder.as_mut()?.push(&frame) {
+                    return Some(unencodable(&error));
+                }
+            }
+            Step::End { lost } => {
+                let (writer, facts) = match encoder?.finish() {
+                    Ok(finished) => finished,
+                    Err(error) => return Some(unencodable(&error)),
+                };
+                if facts.fps < f64::from(LOWEST_FPS) {
+                    return Some(Event::TakeFailed(Fault::new(FaultCode::TakeTooSlow)));
+                }
+                return Some(match finish(writer) {
+                    Ok(sealed) => Event::ClipSealed {
+                        clip: entry(artifact, ArtifactKind::Clip, "video/mp4", &sealed),
+                        capture: capture_facts(device, &facts, lost),
+                    },
+                    Err(fault) => Event::TakeFailed(fault),
+                });
+            }
+        }
+    }
+}
+
+fn unencodable(error: &dyn std::fmt::Display) -> Event {
+    tracing::error!(%error, "the clip could not be made");
+    Event::TakeFailed(Fault::new(FaultCode::ClipEncoding))
+}
+
+fn capture_facts(device: &Device, facts: &ClipFacts, lost: u32) -> CaptureFacts {
+    let Device { info, format, .. } = device;
+    let pixels = serde_json::to_value(format.pixels).ok();
+    let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    CaptureFacts {
+        camera: info.name.clone(),
+        bus: info.bus.clone(),
+        driver: info.driver.clone(),
+        provenance: provenance(info.provenance),
+        pixels: pixels.and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+        width_px: whole(facts.width_px as u64),
+        height_px: whole(facts.height_px as u64),
+        fps: facts.fps,
+        frames: facts.frames,
+        dropped_frames: lost,
+        longest_gap_ms: whole(facts.longest_gap_ms as u64),
+    }
+}

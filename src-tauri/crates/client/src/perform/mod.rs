@@ -1,0 +1,184 @@
+//! Performs the machine's effects. Quick ones at once and in order; slow ones as tasks of their own that answer with
+//! an event.
+
+mod documents;
+mod keeping;
+mod opening;
+mod sealing;
+mod sending;
+
+use std::sync::Arc;
+
+use camera::CameraId;
+use signup::{Effect, Event, Fault, FaultCode};
+use tokio::task::AbortHandle;
+
+use crate::adapters::Adapters;
+use crate::capture::{Live, Playback, PreviewSender};
+use crate::engine::Outbox;
+use crate::intake::IntakeApi;
+use crate::keys::Keys;
+use crate::spool::Spool;
+
+pub(crate) use sealing::{entry, finish};
+
+pub(crate) struct Performer {
+    shared: Arc<Shared>,
+    live: Option<Live>,
+    playback: Option<Playback>,
+    transfer: Option<AbortHandle>,
+}
+
+/// What tasks need beside their own arguments.
+struct Shared {
+    adapters: Adapters,
+    intake: IntakeApi,
+    outbox: Outbox,
+    preview: PreviewSender,
+    spool: tokio::sync::OnceCell<Spool>,
+    /// The keys of this signup, once made or found in the vault.
+    keys: std::sync::Mutex<Option<Arc<Keys>>>,
+}
+
+impl Performer {
+    pub(crate) fn new(adapters: Adapters, outbox: Outbox, preview: PreviewSender) -> Self {
+        let intake = IntakeApi::new(adapters.http.clone(), adapters.intake.clone());
+        let shared = Shared {
+            adapters,
+            intake,
+            outbox,
+            preview,
+            spool: tokio::sync::OnceCell::new(),
+            keys: std::sync::Mutex::new(None),
+        };
+        Self { shared: Arc::new(shared), live: None, playback: None, transfer: None }
+    }
+
+    pub(crate) async fn perform(&mut self, effect: Effect) {
+        match effect {
+            // Quick and in order.
+            Effect::Keep(folder) => self.shared.keep(folder).await,
+            Effect::Discard(artifacts) => self.shared.discard(&artifacts).await,
+            Effect::EmptySpool => self.shared.empty_spool().await,
+            Effect::OpenCamera { camera } => self.open_camera(camera),
+            Effect::CloseCamera => self.live = None,
+            Effect::Record { length_ms, to } => self.record(length_ms, to).await,
+            Effect::AbandonTake => {
+                if let Some(live) = &self.live {
+                    live.abandon();
+                }
+            }
+            Effect::PlayClip { artifact } => self.play(artifact).await,
+            Effect::StopClip => self.playback = None,
+            Effect::PauseTransfer => self.stop_transfer(),
+            Effect::Transfer { .. } | Effect::Submit { .. } => {
+                self.stop_transfer();
+                self.transfer = Some(self.spawn(effect));
+            }
+            // Handled by the engine itself.
+            Effect::Wake { .. } | Effect::Close => {}
+            slow => drop(self.spawn(slow)),
+        }
+    }
+
+    /// A task whose fault, or panic, comes back as [`Event::Failed`] with the effect to try again.
+    fn spawn(&self, effect: Effect) -> AbortHandle {
+        let shared = Arc::clone(&self.shared);
+        let outbox = shared.outbox.clone();
+        let again = effect.clone();
+        let task = tokio::spawn(async move { shared.perform(effect).await });
+        let abort = task.abort_handle();
+        tokio::spawn(async move {
+            match task.await {
+                Ok(Ok(())) => {}
+                Ok(Err(fault)) => outbox.put(Event::Failed(Box::new(again), fault)),
+                Err(ended) if ended.is_cancelled() => {}
+                Err(_) => {
+                    tracing::error!("an effect panicked; its message went to the panic hook");
+                    let fault = Fault::new(FaultCode::Internal);
+                    outbox.put(Event::Failed(Box::new(again), fault));
+                }
+            }
+        });
+        abort
+    }
+
+    fn stop_transfer(&mut self) {
+        if let Some(transfer) = self.transfer.take() {
+            transfer.abort();
+        }
+    }
+
+    fn open_camera(&mut self, camera: String) {
+        self.live = None; // Close the old one first: it may be the same device.
+        let Shared { adapters, outbox, preview, .. } = &*self.shared;
+        let camera_id = CameraId(camera);
+        let source = Arc::clone(&adapters.camera);
+        self.live = Some(Live::open(source, camera_id, preview.clone(), outbox.clone()));
+    }
+
+    async fn record(&mut self, length_ms: u32, to: signup::effect::Sealing) {
+        let outbox = self.shared.outbox.clone();
+        let started = match &self.live {
+            None => Err(Fault::new(FaultCode::CameraUnplugged)),
+            Some(live) => match self.shared.recording(length_ms, to).await {
+                Ok(recorder) => live.record(recorder),
+                Err(fault) => Err(fault),
+            },
+        };
+        if let Err(fault) = started {
+            outbox.put(Event::TakeFailed(fault));
+        }
+    }
+
+    async fn play(&mut self, artifact: String) {
+        self.playback = None;
+        let opened = self.shared.open_clip(&artifact).await;
+        let Shared { outbox, preview, .. } = &*self.shared;
+        match opened {
+            Ok(clip) => self.playback = Some(Playback::start(clip, preview.clone(), outbox.clone())),
+            Err(fault) => {
+                outbox.put(Event::Failed(Box::new(Effect::PlayClip { artifact }), fault));
+            }
+        }
+    }
+}
+
+impl Shared {
+    async fn perform(&self, effect: Effect) -> Result<(), Fault> {
+        match effect {
+            Effect::Restore => self.restore().await,
+            Effect::FetchPolicy => self.fetch_policy().await,
+            Effect::OpenSignup { locale } => self.open_signup(locale).await,
+            Effect::FetchChallenge { signup } => self.fetch_challenge(&signup).await,
+            Effect::SealDetails { details, to } => self.seal_details(&details, &to).await,
+            Effect::SealTranscript { challenge, shown, to } => {
+                self.seal_transcript(&challenge, &shown, &to).await
+            }
+            Effect::PickDocument { slot, limit_bytes, to } => {
+                self.pick_document(slot, limit_bytes, &to).await
+            }
+            Effect::ReadDocument { slot, path, limit_bytes, to } => {
+                self.read_document(slot, path, limit_bytes, &to).await
+            }
+            Effect::FindCameras => self.find_cameras().await,
+            Effect::Sign(manifest) => self.sign(&manifest),
+            Effect::Transfer { signup, files } => self.transfer(&signup, files).await,
+            Effect::Submit { signup, manifest } => self.submit(&signup, &manifest).await,
+            Effect::SaveReceipt(papers) => self.save(*papers).await,
+            // Performed at once by the performer or the engine.
+            Effect::Keep(_)
+            | Effect::Discard(_)
+            | Effect::EmptySpool
+            | Effect::OpenCamera { .. }
+            | Effect::CloseCamera
+            | Effect::Record { .. }
+            | Effect::AbandonTake
+            | Effect::PlayClip { .. }
+            | Effect::StopClip
+            | Effect::PauseTransfer
+            | Effect::Wake { .. }
+            | Effect::Close => Ok(()),
+        }
+    }
+}

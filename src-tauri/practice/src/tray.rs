@@ -1,0 +1,53 @@
+//! Files without dialogs: documents are found by their place's name in one folder, papers are saved to another.
+
+use std::path::PathBuf;
+
+use client::Files;
+use futures_util::future::BoxFuture;
+use signup::effect::Papers;
+use signup::wire::Slot;
+
+/// A folder with one file per place (`identity-front.jpg`, `bank_statement.pdf`) and one for the papers.
+#[derive(Debug, Clone)]
+pub(crate) struct Tray {
+    pub(crate) documents: PathBuf,
+    pub(crate) papers: PathBuf,
+}
+
+impl Tray {
+    /// The file for a place: its name without extension is the place's. A document of one file may also be named by
+    /// its kind's first side, and a first side by its kind: `identity.jpg` is `identity-front`.
+    pub(crate) fn find(&self, slot: Slot) -> Option<PathBuf> {
+        let named = |name: &str| {
+            let mut found: Vec<PathBuf> = std::fs::read_dir(&self.documents)
+                .ok()?
+                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                .filter(|path| path.is_file() && path.file_stem().is_some_and(|stem| stem == name))
+                .collect();
+            found.sort();
+            found.into_iter().next()
+        };
+        let alias = match slot.side {
+            signup::wire::Side::Front => Some(slot.kind.name()),
+            _ => None,
+        };
+        named(&slot.name()).or_else(|| named(alias?))
+    }
+}
+
+impl Files for Tray {
+    fn pick(&self, slot: Slot) -> BoxFuture<'static, Option<PathBuf>> {
+        let found = self.find(slot);
+        Box::pin(async move { found })
+    }
+
+    fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>> {
+        let folder = self.papers.clone();
+        Box::pin(async move {
+            tokio::fs::write(folder.join("policy.jwt"), &papers.policy).await?;
+            tokio::fs::write(folder.join("manifest.jwt"), &papers.manifest).await?;
+            tokio::fs::write(folder.join("receipt.jwt"), &papers.receipt).await?;
+            Ok(Some("receipt.jwt".to_owned()))
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! The scripted seller: walks the whole road without a window and says on standard output what happened.
+//!
+//! One JSON object per line: `{"view":…}` per screen shown, `{"fault":…}` per fault, `{"sent_bytes":…,"total_bytes":…}`
+//! while sending, and last `{"receipt":…}`.
+
+mod script;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use client::backoff::Backoff;
+use client::vault::{FileVault, MemoryVault, Vault};
+use client::{Adapters, Engine, IntakeAddress, http_client};
+use envelope::VerifyingKey;
+use seller_signup::adapters::edition;
+use signup::details::DetailsForm;
+use url::Url;
+
+use crate::camera::PracticeCamera;
+use crate::{built_in, tray::Tray};
+use script::Seller;
+
+#[derive(Args)]
+pub(crate) struct WalkArgs {
+    /// A clip instead of a camera. Without it: the machine's camera, else the bundled clip.
+    #[arg(long, value_name = "CLIP")]
+    camera: Option<PathBuf>,
+    /// One file per wanted document, named by it: `identity-front.jpg`, `bank_statement.pdf`, ….
+    #[arg(long, value_name = "DIR")]
+    documents: PathBuf,
+    /// TOML with `legal_name`, `person_name`, `country`, `address`, `tax_id`, `email`.
+    #[arg(long, value_name = "FILE")]
+    details: PathBuf,
+    /// Send to this intake; without it (or with `built-in`) to one inside this process.
+    #[arg(long, value_name = "URL", requires = "intake_key")]
+    intake: Option<String>,
+    /// The intake's Ed25519 key, base64url, as in its `intake.json`.
+    #[arg(long, value_name = "KEY")]
+    intake_key: Option<String>,
+    /// Where papers, the device's folder and the built-in intake go; made if it is missing.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Decline the face video and take the first alternative the policy offers.
+    #[arg(long)]
+    decline_video: bool,
+    /// Keep this signup's keys IN THE CLEAR in this file, so that a walk that was killed can be carried on by the same
+    /// command. For tests only.
+    #[arg(long, value_name = "FILE")]
+    vault: Option<PathBuf>,
+}
+
+pub(crate) fn main(args: WalkArgs) -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    match runtime.block_on(walk(args)) {
+        Ok(code) => code,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    tracing::error!("{error:#}");
+    script::say(&serde_json::json!({ "error": format!("{error:#}") }));
+    ExitCode::FAILURE
+}
+
+async fn walk(args: WalkArgs) -> Result<ExitCode> {
+    let details = std::fs::read_to_string(&args.details)
+        .with_context(|| format!("reading {}", args.details.display()))?;
+    let details: DetailsForm = toml::from_str(&details)
+        .with_context(|| format!("{} is not a details file", args.details.display()))?;
+    std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
+
+    let (_running, intake) = match args.intake.as_deref() {
+        None | Some("built-in") => {
+            let (running, intake) = built_in::start(&args.out).await?;
+            (Some(running), intake)
+        }
+        Some(url) => (None, named(url, args.intake_key.as_deref().unwrap_or_default())?),
+    };
+    let vault: Arc<dyn Vault> = match args.vault {
+        Some(file) => Arc::new(FileVault::new(file)),
+        None => Arc::new(MemoryVault::default()),
+    };
+    let tray = Tray { documents: args.documents, papers: args.out.clone() };
+    let engine = Engine::start(Adapters {
+        edition: edition(true),
+        http: http_client(&intake.url)?,
+        intake,
+        camera: PracticeCamera::shared(args.camera)?,
+        vault,
+        files: Arc::new(tray.clone()),
+        folder: args.out.join("device"),
+        backoff: Backoff::default(),
+    });
+    let seller = Seller::new(engine.handle(), details, tray, args.decline_video);
+    Ok(if seller.walk().await { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn named(url: &str, key: &str) -> Result<IntakeAddress> {
+    // Paths are joined to it: without the slash the last part would be replaced.
+    let slashed = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
+    let url = Url::parse(&slashed).context("--intake is not a URL")?;
+    let key = VerifyingKey::from_base64url(key)
+        .map_err(|error| anyhow::anyhow!("--intake-key: {error}"))?;
+    Ok(IntakeAddress { url, key })
+}

@@ -1,0 +1,216 @@
+//! What the scripted seller does on each screen.
+
+use client::Handle;
+use serde_json::{Value, json};
+use signup::details::DetailsForm;
+use signup::view::{
+    CameraState, DocumentCard, PolicyView, Screen, SendingState, SlotState, TakePhase,
+};
+use signup::wire::{Decision, Slot};
+use signup::{Fault, Intent, View};
+
+use crate::tray::Tray;
+
+/// Writes one line to standard output, which is what this program is for.
+#[expect(clippy::print_stdout, reason = "the walk's report is its output")]
+pub(super) fn say(line: &Value) {
+    println!("{line}");
+}
+
+pub(super) struct Seller {
+    handle: Handle,
+    details: DetailsForm,
+    tray: Tray,
+    decline_video: bool,
+    /// The screen and state last spoken of.
+    said: Option<Value>,
+    fault: Option<Fault>,
+    /// What was asked for on this screen already; once is enough.
+    asked: Vec<&'static str>,
+    picked: Vec<Slot>,
+}
+
+/// How the walk goes on.
+enum Next {
+    On,
+    Receipt,
+    Stuck,
+}
+
+impl Seller {
+    pub(super) fn new(
+        handle: Handle,
+        details: DetailsForm,
+        tray: Tray,
+        decline_video: bool,
+    ) -> Self {
+        let (said, fault, asked, picked) = (None, None, Vec::new(), Vec::new());
+        Self { handle, details, tray, decline_video, said, fault, asked, picked }
+    }
+
+    /// True with a receipt.
+    pub(super) async fn walk(mut self) -> bool {
+        let mut views = self.handle.views();
+        loop {
+            let view = views.borrow_and_update().clone();
+            self.tell(&view);
+            match self.act(&view) {
+                Next::On => {}
+                Next::Receipt => return true,
+                Next::Stuck => return false,
+            }
+            if views.changed().await.is_err() {
+                return false;
+            }
+        }
+    }
+
+    fn tell(&mut self, view: &View) {
+        let line = told(&view.screen);
+        if self.said.as_ref() != Some(&line) {
+            if self.said.as_ref().map(|said| &said["view"]) != Some(&line["view"]) {
+                self.asked.clear();
+            }
+            say(&line);
+            self.said = Some(line);
+        }
+        if self.fault != view.fault {
+            self.fault = view.fault.clone();
+            if let Some(fault) = &self.fault {
+                say(&json!({ "fault": fault.code, "data": fault.data }));
+            }
+        }
+    }
+
+    fn act(&mut self, view: &View) -> Next {
+        if self.fault.is_some() {
+            return Next::Stuck;
+        }
+        match &view.screen {
+            Screen::Welcome { .. } => self.once("begin", Intent::Begin),
+            Screen::Consent { policy: None, .. } => {}
+            Screen::Consent { policy: Some(policy), .. } => self.decide(policy, view.can_continue),
+            Screen::Declined { .. } => return Next::Stuck,
+            Screen::Alternatives { options, chosen: None } => {
+                let Some(option) = options.first() else { return Next::Stuck };
+                self.once("choose", Intent::ChooseAlternative { alternative: option.kind });
+            }
+            Screen::Alternatives { .. } => self.once("continue", Intent::Continue),
+            Screen::Details { problems, .. } if !problems.is_empty() => {
+                say(&json!({ "problems": problems }));
+                return Next::Stuck;
+            }
+            Screen::Details { .. } => {
+                self.once("edit", Intent::EditDetails { form: self.details.clone() });
+                self.once("continue", Intent::Continue);
+            }
+            Screen::Documents { cards, missing, .. } => {
+                return self.documents(cards, missing, view.can_continue);
+            }
+            Screen::Camera { state: CameraState::Live { .. }, .. } => {
+                self.once("continue", Intent::Continue);
+            }
+            Screen::Camera { .. } => {}
+            Screen::Recording { phase: TakePhase::Ready, .. } => {
+                self.once("start", Intent::StartTake);
+            }
+            Screen::Recording { .. } => {}
+            Screen::Review { .. } => self.once("send", Intent::Send),
+            Screen::Sending { .. } => {}
+            Screen::Receipt { saved_as: None, .. } => self.once("save", Intent::SaveReceipt),
+            Screen::Receipt { number, held, .. } => {
+                say(&json!({ "receipt": { "number": number, "held": held } }));
+                return Next::Receipt;
+            }
+        }
+        Next::On
+    }
+
+    fn once(&mut self, what: &'static str, intent: Intent) {
+        if !self.asked.contains(&what) {
+            self.asked.push(what);
+            self.handle.dispatch(intent);
+        }
+    }
+
+    fn decide(&mut self, policy: &PolicyView, can_continue: bool) {
+        let undecided: Vec<_> =
+            policy.purposes.iter().filter(|purpose| purpose.decision.is_none()).collect();
+        if undecided.is_empty() && can_continue {
+            return self.once("continue", Intent::Continue);
+        }
+        for purpose in undecided {
+            let decline = self.decline_video && !purpose.mandatory;
+            let decision = if decline { Decision::Decline } else { Decision::Agree };
+            self.handle.dispatch(Intent::Decide { purpose: purpose.id.clone(), decision });
+        }
+    }
+
+    fn documents(&mut self, cards: &[DocumentCard], missing: &[Slot], can_continue: bool) -> Next {
+        for place in cards.iter().flat_map(|card| &card.slots) {
+            if let Some(fault) = &place.fault {
+                let slot = place.slot.name();
+                say(&json!({ "fault": fault.code, "data": fault.data, "document": slot }));
+                return Next::Stuck;
+            }
+            let there = self.tray.find(place.slot).is_some();
+            let empty = place.state == SlotState::Empty;
+            if empty && place.mandatory && !there {
+                let names: Vec<_> = missing.iter().map(|slot| slot.name()).collect();
+                say(&json!({ "missing": names }));
+                return Next::Stuck;
+            }
+            if empty && there && !self.picked.contains(&place.slot) {
+                self.picked.push(place.slot);
+                self.handle.dispatch(Intent::PickDocument { slot: place.slot });
+                // One after the other, as a person would.
+                return Next::On;
+            }
+            if place.state == SlotState::Busy {
+                return Next::On;
+            }
+        }
+        if can_continue {
+            self.once("continue", Intent::Continue);
+        }
+        Next::On
+    }
+}
+
+/// The screen's name with what changes on it.
+fn told(screen: &Screen) -> Value {
+    let name = serde_json::to_value(screen).ok().and_then(|value| value.get("name").cloned());
+    let name = name.unwrap_or_default();
+    match screen {
+        Screen::Consent { policy, opening } => {
+            json!({ "view": name, "policy": policy.is_some(), "opening": opening })
+        }
+        Screen::Documents { missing, .. } => json!({ "view": name, "missing": missing.len() }),
+        Screen::Camera { cameras, chosen, state } => {
+            let state = match state {
+                // The rate changes all the time.
+                CameraState::Live { width_px, height_px, .. } => {
+                    json!({ "state": "live", "width_px": width_px, "height_px": height_px })
+                }
+                other => json!(other),
+            };
+            json!({ "view": name, "cameras": cameras, "chosen": chosen, "state": state })
+        }
+        Screen::Recording { phase, takes_left, .. } => {
+            json!({ "view": name, "take": phase, "takes_left": takes_left })
+        }
+        Screen::Review { clip, files, recipients, .. } => {
+            let clip = clip.as_ref().map(|clip| {
+                json!({ "length_ms": clip.length_ms, "frames": clip.frames, "fps": clip.fps,
+                        "prompts": clip.prompts })
+            });
+            json!({ "view": name, "clip": clip, "files": files, "recipients": recipients })
+        }
+        Screen::Sending { sent_bytes, total_bytes, state, .. } => {
+            let paused = matches!(state, SendingState::Paused);
+            json!({ "view": name, "sent_bytes": sent_bytes, "total_bytes": total_bytes,
+                    "paused": paused, "state": state })
+        }
+        _ => json!({ "view": name }),
+    }
+}
