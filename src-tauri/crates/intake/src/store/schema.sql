@@ -1,0 +1,62 @@
+-- Ids of artifacts become file names: two that differ only in case would be one file on some systems.
+CREATE TABLE IF NOT EXISTS signups (
+    signup TEXT PRIMARY KEY,
+    device_key TEXT NOT NULL,               -- base64url
+    seller_key TEXT NOT NULL,               -- fingerprint of the seller's own recipient key
+    locale TEXT NOT NULL,
+    practice INTEGER NOT NULL,
+    token_sha256 BLOB NOT NULL,
+    continuation_sha256 BLOB,               -- NULL once used
+    opened_at INTEGER NOT NULL,
+    standing TEXT NOT NULL                  -- JSON, wire::Standing
+) STRICT;
+CREATE TABLE IF NOT EXISTS policies (
+    digest TEXT PRIMARY KEY,
+    jws TEXT NOT NULL,
+    iat INTEGER NOT NULL,
+    exp INTEGER NOT NULL,
+    terms TEXT NOT NULL                     -- digest of the claims without times
+) STRICT;
+CREATE TABLE IF NOT EXISTS challenges (
+    nonce TEXT PRIMARY KEY,
+    signup TEXT NOT NULL,
+    iat INTEGER NOT NULL,
+    exp INTEGER NOT NULL,
+    used INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX IF NOT EXISTS challenges_of ON challenges (signup, iat);
+CREATE TABLE IF NOT EXISTS uploads (
+    upload TEXT PRIMARY KEY,
+    signup TEXT NOT NULL,
+    artifact TEXT NOT NULL COLLATE NOCASE,
+    sha256 TEXT NOT NULL,
+    length_bytes INTEGER NOT NULL,
+    offset_bytes INTEGER NOT NULL DEFAULT 0,
+    expires_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open'      -- open, complete, gone
+) STRICT;
+CREATE INDEX IF NOT EXISTS uploads_of ON uploads (signup, artifact);
+CREATE TABLE IF NOT EXISTS artifacts (
+    artifact TEXT PRIMARY KEY COLLATE NOCASE,
+    signup TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    length_bytes INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    erase_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS artifacts_of ON artifacts (signup);
+CREATE INDEX IF NOT EXISTS artifacts_due ON artifacts (erase_by);
+CREATE TABLE IF NOT EXISTS submissions (
+    manifest TEXT PRIMARY KEY,              -- digest of the manifest's JWS
+    signup TEXT NOT NULL,
+    number TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    manifest_jws TEXT NOT NULL,
+    receipt_jws TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS submissions_of ON submissions (signup, at);
+CREATE TABLE IF NOT EXISTS deletions (
+    artifact TEXT PRIMARY KEY COLLATE NOCASE,
+    signup TEXT NOT NULL,
+    jws TEXT NOT NULL
+) STRICT;
