@@ -29,6 +29,9 @@ int main(int argc, char **argv) {
         size_t n = to_yuyv(&clip, clip.frame[i % clip.frames], packed);
         due.tv_nsec += 1000000000 / 30;
         if (due.tv_nsec >= 1000000000) due.tv_sec++, due.tv_nsec -= 1000000000;
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if (now.tv_sec > due.tv_sec || (now.tv_sec == due.tv_sec && now.tv_nsec > due.tv_nsec)) due = now; // no bursts
         clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &due, 0);
         if (write(device, packed, n) < 0) die("write");
     }

@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! probe list
-//! probe watch [FRAMES] [ID]      the first camera unless ID; ends after FRAMES (default 60) or with a fault
+//! probe watch [FRAMES] [ID]   the first camera unless ID; ends after FRAMES (60) or with a fault
 //!
-//! {"cameras":[…]}  {"opened":{…},"format":{…}}  {"frame":{"at_us":…,"width_px":…,"height_px":…,"luma":…}}
-//! {"fault":"CAM-106","detail":{…}}  {"tally":{…}}
+//! {"cameras":[…]}
+//! {"opened":{…},"format":{…}}
+//! {"frame":{"at_us":…,"width_px":…,"height_px":…,"luma":…}}
+//! {"fault":"CAM-106","detail":{…}}
+//! {"tally":{…}}
 //! ```
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
@@ -17,7 +20,7 @@ use camera::{Camera, CameraId, CaptureEvent, NokhwaCamera, Watchdogs, capture};
 use serde_json::json;
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_ansi(false).with_writer(std::io::stderr).init();
     let mut args = std::env::args().skip(1);
     let watch = args.next().as_deref() == Some("watch");
     let frames = args.next().and_then(|n| n.parse().ok()).unwrap_or(60);

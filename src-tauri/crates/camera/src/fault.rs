@@ -1,4 +1,5 @@
-//! Everything that can go wrong with a camera, each with a code that the rest of the world keys its words by.
+//! Everything that can go wrong with a camera, each with a code that the rest of the world keys its
+//! words by.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +22,9 @@ pub enum CameraFault {
     /// It opened, but no whole picture came within [`crate::Watchdogs::first_frame`].
     #[error("the camera opened but sent no picture")]
     NoFirstFrame,
-    /// Pictures came and then stopped for [`crate::Watchdogs::stall`]; also when the camera is opened again
-    /// while an earlier, stuck stream of ours still holds it. Pulling the plug cures it.
+    /// Pictures came and then stopped for [`crate::Watchdogs::stall`]; also when the camera is
+    /// opened again while an earlier, stuck stream of ours still holds it. Pulling the plug cures
+    /// it.
     #[error("the camera stopped sending pictures")]
     Stalled,
     /// It went away while in use.

@@ -34,8 +34,9 @@ pub struct Format {
 
 /// What is worth trying of `offered`, best first, each once.
 ///
-/// Motion first (about 30 a second), then size (1280x720, 640x480, then by nearness to these), then the packing
-/// that survives a USB 2 line at that size. Slower than [`LOWEST_FPS`] or odd in size is left out: 4:2:0 halves both sides.
+/// Motion first (about 30 a second), then size (1280x720, 640x480, then by nearness to these), then
+/// the packing that survives a USB 2 line at that size. Slower than [`LOWEST_FPS`] or odd in size
+/// is left out: 4:2:0 halves both sides.
 #[must_use]
 pub fn ladder(offered: impl IntoIterator<Item = Format>) -> Vec<Format> {
     let mut rungs: Vec<Format> = offered.into_iter().filter(usable).collect();
@@ -64,7 +65,8 @@ fn size(width: u32, height: u32) -> (u8, u64) {
     match (width, height) {
         (1280, 720) => (0, 0),
         (640, 480) => (1, 0),
-        // Between the two: nearly as good. Larger costs time that encoding needs; smaller costs the face.
+        // Between the two: nearly as good. Larger costs time that encoding needs; smaller costs the
+        // face.
         _ if (640 * 480..1280 * 720).contains(&pixels) => (2, 1280 * 720 - pixels),
         _ if pixels > 1280 * 720 => (3, pixels),
         _ => (4, 640 * 480 - pixels.min(640 * 480)),
@@ -72,7 +74,8 @@ fn size(width: u32, height: u32) -> (u8, u64) {
 }
 
 fn packing(f: &Format) -> u8 {
-    // 640x480 raw at 30 is 18 MB/s and fits any line; raw 720p does not fit USB 2, so there JPEG is the sure one.
+    // 640x480 raw at 30 is 18 MB/s and fits any line; raw 720p does not fit USB 2, so there JPEG is
+    // the sure one.
     let raw_first = f.width_px * f.height_px <= 640 * 480;
     match (f.pixels, raw_first) {
         (PixelFormat::Nv12 | PixelFormat::I420, true) | (PixelFormat::Mjpeg, false) => 0,

@@ -1,8 +1,10 @@
-//! Which camera: an id that survives a reboot, the facts the manifest reports, and whether it is a real one.
+//! Which camera: an id that survives a reboot, the facts the manifest reports, and whether it is a
+//! real one.
 
 use serde::{Deserialize, Serialize};
 
-/// Names one camera: its bus and its name, never its index, which moves with the order of plugging in.
+/// Names one camera: its bus and its name, never its index, which moves with the order of plugging
+/// in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CameraId(pub String);
@@ -22,7 +24,8 @@ pub struct CameraInfo {
     pub id: CameraId,
     /// What the maker calls it.
     pub name: String,
-    /// Where it is plugged in, in the system's words (`usb-0000:00:14.0-1`, a device path, a unique id).
+    /// Where it is plugged in, in the system's words (`usb-0000:00:14.0-1`, a device path, a unique
+    /// id).
     pub bus: String,
     /// Who drives it (`uvcvideo`, `v4l2 loopback`, `avfoundation`, `media foundation`).
     pub driver: String,
@@ -66,7 +69,8 @@ impl Virtual {
 
 /// Kernel and system drivers whose pictures a program writes.
 const DRIVERS: &[&str] = &["loopback", "akvcam", "vivid", "vimc", "vcam"];
-/// Buses that exist only in software. `vhci_hcd` is USB over IP: the lens, if there is one, is elsewhere.
+/// Buses that exist only in software. `vhci_hcd` is USB over IP: the lens, if there is one, is
+/// elsewhere.
 const BUSES: &[&str] = &["loopback", "akvcam", "vivid", "vimc", "vhci_hcd", "dummy_hcd"];
 /// Parts of names that leave no doubt.
 const NAMES: &[&str] = &[

@@ -1,8 +1,9 @@
-//! The camera: which ones there are, one stream of frames from one of them, and a named fault for everything
-//! that can go wrong in between.
+//! The camera: which ones there are, one stream of frames from one of them, and a named fault for
+//! everything that can go wrong in between.
 //!
-//! [`Camera`] and [`Stream`] are the joint: production is [`NokhwaCamera`], practice and tests bring their own.
-//! [`capture`] runs any of them on a thread of its own, under watchdogs that hold no matter what a driver does:
+//! [`Camera`] and [`Stream`] are the joint: production is [`NokhwaCamera`], practice and tests
+//! bring their own. [`capture`] runs any of them on a thread of its own, under watchdogs that hold
+//! no matter what a driver does:
 //!
 //! ```text
 //!   capture thread: permit -> list -> open -> next, next, …   (may block for ever, may panic)

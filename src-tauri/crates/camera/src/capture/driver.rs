@@ -75,8 +75,8 @@ fn pump(
     Ok(())
 }
 
-/// Runs a driver's code; its panic is a fault. What it leaves half done is not used again: after a fault the
-/// stream is only dropped.
+/// Runs a driver's code; its panic is a fault. What it leaves half done is not used again: after a
+/// fault the stream is only dropped.
 fn guarded<T>(call: impl FnOnce() -> Result<T, CameraFault>) -> Result<T, CameraFault> {
     catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
         tracing::error!(panic = words(panic.as_ref()), "a camera driver panicked");

@@ -15,7 +15,8 @@ use media::Frame;
 use crate::meter::Meter;
 use crate::{Camera, CameraFault, CameraId, CameraInfo, Format, Tally};
 
-/// How long a camera may take. Deadlines are for whole pictures: one that sends only torn ones is stalled.
+/// How long a camera may take. Deadlines are for whole pictures: one that sends only torn ones is
+/// stalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Watchdogs {
     /// From the start, or from the permission where one was asked for, to an open stream.
@@ -39,9 +40,11 @@ impl Default for Watchdogs {
 /// How long a person may look at the system's permission dialog.
 const PERMISSION: Duration = Duration::from_secs(120);
 
-/// What the sink gets, in this order: `Opened`, then `Frame`s, and at most one `Fault`, which is the last.
+/// What the sink gets, in this order: `Opened`, then `Frame`s, and at most one `Fault`, which is
+/// the last.
 pub enum CaptureEvent {
-    /// The camera is open. Comes a second time, before any frame, if the camera fell back to another format.
+    /// The camera is open. Comes a second time, before any frame, if the camera fell back to
+    /// another format.
     Opened(CameraInfo, Format),
     /// One picture. A slow sink makes the driver drop pictures; none are piled up.
     Frame(Frame),
@@ -51,8 +54,9 @@ pub enum CaptureEvent {
 
 /// Opens the camera `id` and hands its pictures to `sink`, on threads of its own; returns at once.
 ///
-/// Nothing the driver does reaches the caller as anything but a [`CaptureEvent::Fault`]: a call that never returns
-/// ends at its watchdog and its thread is abandoned, a panic is caught. The sink is called by one thread only.
+/// Nothing the driver does reaches the caller as anything but a [`CaptureEvent::Fault`]: a call
+/// that never returns ends at its watchdog and its thread is abandoned, a panic is caught. The sink
+/// is called by one thread only.
 pub fn capture(
     camera: Arc<dyn Camera>,
     id: CameraId,
@@ -79,8 +83,9 @@ pub fn capture(
     handle
 }
 
-/// A running capture. Dropping it stops it and never blocks: the driver's thread ends by itself with its next
-/// picture, or is abandoned if it hangs. An event that is already on its way into the sink is not taken back.
+/// A running capture. Dropping it stops it and never blocks: the driver's thread ends by itself
+/// with its next picture, or is abandoned if it hangs. An event that is already on its way into the
+/// sink is not taken back.
 #[must_use = "dropping it stops the capture"]
 pub struct Capture {
     stopped: Arc<AtomicBool>,
@@ -122,7 +127,8 @@ struct Watch<S> {
 }
 
 impl<S: FnMut(CaptureEvent)> Watch<S> {
-    /// Returns when it is over. The inbox goes with it, so an abandoned driver has nobody to send to.
+    /// Returns when it is over. The inbox goes with it, so an abandoned driver has nobody to send
+    /// to.
     fn run(mut self, limits: Watchdogs, unspawned: Option<std::io::Error>) {
         if let Some(error) = unspawned {
             self.emit(CaptureEvent::Fault(CameraFault::Driver { detail: error.to_string() }));
@@ -155,7 +161,8 @@ impl<S: FnMut(CaptureEvent)> Watch<S> {
                 Ok(Report::Fault(fault)) => return self.emit(CaptureEvent::Fault(fault)),
                 Ok(Report::Stop) => return,
                 Err(RecvTimeoutError::Timeout) => return self.emit(CaptureEvent::Fault(late)),
-                // Only if the capture thread died of something catch_unwind does not catch, and the handle is gone.
+                // Only if the capture thread died of something catch_unwind does not catch, and the
+                // handle is gone.
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             if self.stopped.load(Ordering::Acquire) {

@@ -1,7 +1,8 @@
 //! One stream per camera and process.
 //!
-//! A device belongs to the whole process, so this is the one global of the crate. It tells "another program has
-//! it" from "our own abandoned thread still has it", and lets a stream that is just ending finish first.
+//! A device belongs to the whole process, so this is the one global of the crate. It tells "another
+//! program has it" from "our own abandoned thread still has it", and lets a stream that is just
+//! ending finish first.
 
 use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -12,7 +13,8 @@ use crate::{CameraFault, CameraId};
 static HELD: Mutex<BTreeSet<CameraId>> = Mutex::new(BTreeSet::new());
 static FREED: Condvar = Condvar::new();
 
-/// A stopped stream ends with its next picture: at 15 a second this is ample, and well inside the open watchdog.
+/// A stopped stream ends with its next picture: at 15 a second this is ample, and well inside the
+/// open watchdog.
 const ENDING: Duration = Duration::from_millis(1500);
 
 /// The right to open one camera; given back on drop.

@@ -1,5 +1,5 @@
-//! The cameras of Linux, asked for directly: nokhwa lists every `/dev/video*`, in the order of the directory,
-//! metadata and output nodes among them, and panics on a name that has no number.
+//! The cameras of Linux, asked for directly: nokhwa lists every `/dev/video*`, in the order of the
+//! directory, metadata and output nodes among them, and panics on a name that has no number.
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
@@ -22,7 +22,8 @@ pub(super) struct Device {
 
 const SYSFS: &str = "/sys/class/video4linux";
 
-/// All cameras, sorted: real ones first, then by name and bus; each once. Without sysfs there are none.
+/// All cameras, sorted: real ones first, then by name and bus; each once. Without sysfs there are
+/// none.
 pub(super) fn scan() -> Result<Vec<Device>, CameraFault> {
     let Ok(entries) = std::fs::read_dir(SYSFS) else { return Ok(Vec::new()) };
     let mut nodes: Vec<usize> = entries
@@ -33,7 +34,8 @@ pub(super) fn scan() -> Result<Vec<Device>, CameraFault> {
     let mut seen = BTreeSet::new();
     let mut devices: Vec<Device> = nodes
         .into_iter()
-        // v4l unwraps names that are not UTF-8, and closing: one bad device must not hide the others.
+        // v4l unwraps names that are not UTF-8, and closing: one bad device must not hide the
+        // others.
         .filter_map(|node| catch_unwind(|| describe(node)).ok().flatten())
         .filter(|device| seen.insert(device.info.id.clone()))
         .collect();
@@ -55,8 +57,8 @@ fn describe(node: usize) -> Option<Device> {
             }
             CameraInfo::of_system(caps.card, caps.bus, caps.driver)
         }
-        // Not to be opened, so nobody says what it is: listed all the same, so that the refusal gets its name.
-        // The first node of a device is the camera, later ones are its metadata.
+        // Not to be opened, so nobody says what it is: listed all the same, so that the refusal
+        // gets its name. The first node of a device is the camera, later ones are its metadata.
         Err(_) if attribute(node, "index")? == "0" => {
             let link = |name: &str| {
                 let target = Path::new(SYSFS).join(format!("video{node}/{name}")).canonicalize();
@@ -87,10 +89,10 @@ fn infrared_only(device: &V4lDevice) -> bool {
     !formats.is_empty() && formats.iter().all(|f| GREY.contains(&&f.fourcc.repr))
 }
 
-/// Brings the device into a state from which nokhwa can open it: it refuses a camera whose CURRENT format it
-/// does not know or whose current interval is not 1/n, whatever is asked for, and it may take an interval for
-/// set that a change of size has since undone. With `format`, exactly that; without, anything nokhwa reads.
-/// Failures are left for nokhwa to report.
+/// Brings the device into a state from which nokhwa can open it: it refuses a camera whose CURRENT
+/// format it does not know or whose current interval is not 1/n, whatever is asked for, and it may
+/// take an interval for set that a change of size has since undone. With `format`, exactly that;
+/// without, anything nokhwa reads. Failures are left for nokhwa to report.
 pub(super) fn settle(device: &Device, format: Option<Format>) {
     let node = device.node;
     let _ = catch_unwind(|| {
@@ -109,9 +111,11 @@ pub(super) fn settle(device: &Device, format: Option<Format>) {
             (now.width, now.height, now.fourcc) = wanted;
             device.set_format(&now).ok()?;
         }
-        let rates = format.map_or(&[30, 25, 15, 60, 24, 20, 10, 5][..], |_| &[]);
-        let rates = format.iter().map(|f| f.fps).chain(rates.iter().copied());
-        for fps in rates {
+        let rates: &[u32] = match &format {
+            Some(format) => std::slice::from_ref(&format.fps),
+            None => &[30, 25, 15, 60, 24, 20, 10, 5],
+        };
+        for &fps in rates {
             let now = device.params().ok()?.interval;
             if now.numerator == 1 && format.is_none_or(|f| now.denominator == f.fps) {
                 break;

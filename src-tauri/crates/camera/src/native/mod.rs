@@ -1,7 +1,7 @@
 //! The system's cameras through nokhwa, which nothing outside this folder sees.
 //!
-//! What nokhwa 0.10.11 does that has to be lived with is noted where it is dealt with. Its own listing and its
-//! ways of choosing a format are not used on Linux, nor are its decoders anywhere.
+//! What nokhwa 0.10.11 does that has to be lived with is noted where it is dealt with. Its own
+//! listing and its ways of choosing a format are not used on Linux, nor are its decoders anywhere.
 
 mod claim;
 #[cfg_attr(target_os = "linux", path = "linux.rs")]

@@ -16,7 +16,8 @@ use crate::{CameraFault, Format, Picture, PixelFormat, Stream};
 const READABLE: [FrameFormat; 3] = [FrameFormat::MJPEG, FrameFormat::NV12, FrameFormat::YUYV];
 
 pub(super) struct NokhwaStream {
-    // Fields drop in this order: the claim goes when the device is released, even if releasing panics.
+    // Fields drop in this order: the claim goes when the device is released, even if releasing
+    // panics.
     camera: Nokhwa,
     device: Device,
     format: Format,
@@ -39,8 +40,8 @@ impl NokhwaStream {
         Ok(Self { camera, device, format, rungs, opened: Instant::now(), _claim: claim })
     }
 
-    /// A stream that fails before its first picture did not really open: some drivers refuse (too little room on
-    /// the USB line) only when pictures are asked for.
+    /// A stream that fails before its first picture did not really open: some drivers refuse (too
+    /// little room on the USB line) only when pictures are asked for.
     fn fall_back(&mut self, error: CameraFault) -> Result<(), CameraFault> {
         if words::is_final(&error) || devices::is_gone(&self.device) {
             return Err(error);
@@ -59,8 +60,8 @@ impl NokhwaStream {
 
     /// Waits for one buffer and decodes it.
     fn read(&mut self) -> Result<Picture, CameraFault> {
-        // `frame_raw` hands out the driver's own memory where it can; `frame` would copy a face to memory that is
-        // never wiped. Only on macOS it is needed: there it alone drains the queue.
+        // `frame_raw` hands out the driver's own memory where it can; `frame` would copy a face to
+        // memory that is never wiped. Only macOS needs it: there it alone drains the queue.
         #[cfg(not(target_os = "macos"))]
         let bytes = self.camera.frame_raw().map_err(|e| words::fault(&e))?;
         #[cfg(target_os = "macos")]
@@ -117,8 +118,8 @@ fn climb(
     Err(last)
 }
 
-/// Too few bytes, or bytes that do not decode, are a torn picture. Too many are normal: on Linux nokhwa hands out the
-/// whole mapped buffer, with the rest of earlier pictures behind this one.
+/// Too few bytes, or bytes that do not decode, are a torn picture. Too many are normal: on Linux
+/// nokhwa hands out the whole mapped buffer, with the rest of earlier pictures behind this one.
 fn decode(format: Format, at: Duration, bytes: &[u8]) -> Picture {
     let (w, h) = (format.width_px as usize, format.height_px as usize);
     let (packed, planar) = (w * h * 2, w * h * 3 / 2);

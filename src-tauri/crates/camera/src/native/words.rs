@@ -10,7 +10,8 @@ pub(super) fn fault(error: &NokhwaError) -> CameraFault {
     if let Some(fault) = os_error(&detail).and_then(by_errno).or_else(|| by_hresult(&detail)) {
         return fault;
     }
-    // Raised before any format of ours is tried: the driver offers nothing nokhwa can name (traps 6 and 8).
+    // Raised before any format of ours is tried: the driver offers nothing nokhwa can name (traps 6
+    // and 8).
     if ["Framerate not whole number", "Failed to Fufill"].iter().any(|text| detail.contains(text)) {
         return CameraFault::NoUsableFormat;
     }
