@@ -12,6 +12,7 @@ pub mod adapters;
 pub mod backoff;
 mod capture;
 mod digest;
+mod disk;
 mod engine;
 mod fault;
 mod intake;
