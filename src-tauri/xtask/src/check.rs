@@ -62,9 +62,9 @@ fn deny() -> Result<()> {
     };
     let deny = |args: &[&str]| {
         let mut deny = Command::new(&program);
-        run_command(deny.current_dir(place::root()).args(args))
+        run_command(deny.current_dir(place::root()).arg("--workspace").args(args))
     };
-    deny(&["check", "licenses", "bans", "sources"])?;
+    deny(&["check", "--hide-inclusion-graph", "licenses", "bans", "sources"])?;
     match deny(&["fetch", "db"]) {
         Ok(()) => deny(&["check", "--disable-fetch", "advisories"]),
         Err(error) => {

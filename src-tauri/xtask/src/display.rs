@@ -76,7 +76,7 @@ impl Drop for Home {
     }
 }
 
-/// The command, inside a session bus if there is none: the app asks it whether a window is open already.
+/// The command, inside a session bus if there is none: the app asks it whether a window is open.
 pub(crate) fn with_session_bus(command: Command) -> Command {
     let there = env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
         || env::var_os("XDG_RUNTIME_DIR").is_some_and(|dir| Path::new(&dir).join("bus").exists());

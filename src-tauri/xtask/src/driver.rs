@@ -12,8 +12,8 @@ use crate::{
 /// Fixed: newer ones are pre-releases of Tauri 3.
 const VERSION: &str = "2.1.0";
 
-/// Makes sure of it in `target/tools` and returns its path. It builds into a folder of its own: what
-/// is left there can be thrown away without touching ours.
+/// Makes sure of it in `target/tools` and returns its path. It builds into a folder of its own that
+/// can be thrown away without touching ours.
 ///
 /// # Errors
 /// It could not be built.

@@ -34,12 +34,14 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Installs and builds whatever `test` needs beside the project itself
+    Setup,
     /// Runs every test there is and ends with "N passed, N failed, N skipped"
     Test {
         /// Only tests whose names contain one of these; the page's own tests are then left out
         filters: Vec<String>,
     },
-    /// Format, lints as errors, licences and advisories, generated types: all without running a test
+    /// Format, generated types, lints as errors, licences and advisories
     Check,
     /// Measures and prints one table
     Bench {
@@ -59,6 +61,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Practice { args } => practice::run(&args),
+        Task::Setup => test::setup().map(drop),
         Task::Test { filters } => return test::run(&filters),
         Task::Check => check::run(),
         Task::Bench { name } => bench::run(name),

@@ -1,5 +1,4 @@
-//! Node packages: the right Node, and `npm ci` only when what is installed is not what the lock file
-//! names.
+//! Node packages: the right Node, and `npm ci` only when what is installed is not as locked.
 
 use std::{fs, path::Path, process::Command};
 
@@ -97,11 +96,12 @@ mod tests {
 
     #[test]
     fn only_a_difference_that_matters_installs_again() {
-        let lock = r#"{"packages": {"": {"name": "ui"}, "node_modules/lit-html": {"version": "3.3.1"},
-            "node_modules/esbuild-mac": {"version": "1.0.0", "optional": true}}}"#;
-        let same = r#"{"packages": {"node_modules/lit-html": {"version": "3.3.1"}}}"#;
-        let older = r#"{"packages": {"node_modules/lit-html": {"version": "3.3.0"}}}"#;
-        let more = r#"{"packages": {"node_modules/lit-html": {"version": "3.3.1"}, "node_modules/x": {}}}"#;
+        let lock = r#"{"packages": {"": {"name": "ui"}, "node_modules/lit": {"version": "3.3.1"},
+            "node_modules/mac": {"version": "1.0.0", "optional": true}}}"#;
+        let same = r#"{"packages": {"node_modules/lit": {"version": "3.3.1"}}}"#;
+        let older = r#"{"packages": {"node_modules/lit": {"version": "3.3.0"}}}"#;
+        let more =
+            r#"{"packages": {"node_modules/lit": {"version": "3.3.1"}, "node_modules/x": {}}}"#;
         assert!(as_locked(lock, same));
         for different in [older, more, r#"{"packages": {}}"#, "{", ""] {
             assert!(!as_locked(lock, different), "{different}");

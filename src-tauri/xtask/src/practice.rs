@@ -11,8 +11,8 @@ use crate::{
     place, ui,
 };
 
-/// Installs what is missing, builds the page and the app, and starts `practice` with these arguments,
-/// in the folder the person stands in: files they name are found from there.
+/// Installs what is missing, builds the page and the app, and starts `practice` with these
+/// arguments, in the folder the person stands in: files they name are found from there.
 ///
 /// # Errors
 /// Any of these failed, or `practice` did.

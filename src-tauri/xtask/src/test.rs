@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, BufRead, BufReader, Write, pipe},
+    path::PathBuf,
     process::{Command, ExitCode},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
@@ -30,12 +31,25 @@ pub(crate) fn run(filters: &[String]) -> ExitCode {
     if outcome.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn all(filters: &[String], outcome: &mut Outcome) -> Result<()> {
+/// Programs that tests find by `SELLER_SIGNUP_PYTHON` and `TAURI_DRIVER`.
+pub(crate) struct Tools {
+    python: PathBuf,
+    driver: PathBuf,
+}
+
+/// Makes sure of everything the tests need beside the project itself.
+///
+/// # Errors
+/// Something is missing and cannot be had.
+pub(crate) fn setup() -> Result<Tools> {
     packages::ensure(&[packages::WINDOW, packages::TESTS], Prompts::Never)?;
     node::ensure(&place::ui())?;
     node::ensure_for_tests()?;
-    let python = python::ensure()?;
-    let driver = driver::ensure()?;
+    Ok(Tools { python: python::ensure()?, driver: driver::ensure()? })
+}
+
+fn all(filters: &[String], outcome: &mut Outcome) -> Result<()> {
+    let tools = setup()?;
     ui::build()?;
     if filters.is_empty() {
         page(outcome)?;
@@ -45,7 +59,7 @@ fn all(filters: &[String], outcome: &mut Outcome) -> Result<()> {
     let mut tests = cargo();
     tests.current_dir(place::root()).args(["test", "--workspace", "--no-fail-fast"]);
     tests.arg("--").args(filters);
-    tests.env("SELLER_SIGNUP_PYTHON", python).env("TAURI_DRIVER", driver);
+    tests.env("SELLER_SIGNUP_PYTHON", tools.python).env("TAURI_DRIVER", tools.driver);
     let home = Home::new().context("no private folders for the tests")?;
     let mut inside = home.command(&tests);
     inside.current_dir(place::root());
@@ -93,7 +107,7 @@ fn watched(mut command: Command, mut each: impl FnMut(&str)) -> Result<bool> {
                 each(&line);
             }
             Err(RecvTimeoutError::Disconnected) => break,
-            // A daemon that a test left behind keeps the pipe open: the program's own end is the end.
+            // A daemon left behind by a test keeps the pipe open: the program's own end is the end.
             Err(RecvTimeoutError::Timeout) => match ended {
                 None => ended = child.try_wait()?.map(|_| Instant::now()),
                 Some(since) if since.elapsed() > Duration::from_secs(2) => break,

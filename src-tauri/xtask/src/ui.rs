@@ -17,8 +17,8 @@ use crate::{
 
 /// Makes sure that `ui/dist` is what `ui`'s sources say.
 ///
-/// Sources are compared by content, not by time: a checkout touches every file, writing the generated
-/// types again touches those, and each needless build of the page links both programs again.
+/// Sources are compared by content, not by time: a checkout touches every file, exporting the types
+/// touches those, and each needless build of the page links both programs again.
 ///
 /// # Errors
 /// Node, npm or the build failed.
@@ -55,7 +55,8 @@ fn sources(ui: &Path) -> Result<BTreeMap<PathBuf, PathBuf>> {
         for entry in entries.with_context(|| format!("cannot read {}", folder.display()))? {
             let entry = entry?;
             let path = entry.path();
-            if path == ui.join("node_modules") || path == ui.join("dist") {
+            let name = entry.file_name();
+            if name == "node_modules" || name.to_string_lossy().starts_with("dist") {
                 continue;
             }
             if entry.file_type()?.is_dir() {

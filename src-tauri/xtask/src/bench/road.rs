@@ -45,7 +45,8 @@ mod tests {
     fn measures_with_and_without_a_neighbour() {
         let text = "warming up\n\
             {\"bench\":\"last_frame_to_sealed_ms\",\"median\":12.34}\n\
-            {\"bench\":\"upload_mb_s\",\"median\":410,\"beside\":\"curl\",\"beside_median\":520.4}\n";
+            {\"bench\":\"upload_mb_s\",\"median\":410,\
+            \"beside\":\"curl\",\"beside_median\":520.4}\n";
         let row = |what: &str, value: &str, beside: &str| Row {
             what: what.into(),
             value: value.into(),
