@@ -72,7 +72,7 @@ function formats(tag: string) {
   const collator = new Intl.Collator(tag);
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
   const number = (value: number, decimals = 0) =>
-    value.toLocaleString(tag, { maximumFractionDigits: decimals });
+    value.toLocaleString(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const unit = (value: number, name: string, decimals: number, display: "short" | "long" = "short") =>
     value.toLocaleString(tag, {
       style: "unit",

@@ -61,10 +61,11 @@ document-tax_id = Tax number document
 document-bank_statement = Bank statement
 document-utility_bill = Utility bill
 document-card = Card or card statement
-document-side = { $name }, { $side }
+document-side = { $name } ({ $side })
 side-front = Front
+    .within = front
 side-back = Back
-side-whole = Document
+    .within = back
 
 artifact-clip = Face video
 artifact-document = Documents

@@ -1,6 +1,6 @@
 # 1 Welcome
 welcome-title = Show us who you are, and start selling
-welcome-lead = We check that a real person stands behind every shop. You need this computer, its camera and your documents.
+welcome-lead = We check that a real person stands behind every shop. Here is what will happen.
 welcome-back = Welcome back
 welcome-carry-on = Everything you did is kept on this computer. Carry on where you stopped.
 welcome-start-over = “Start over” erases what is kept on this computer.
@@ -179,7 +179,7 @@ file-checksum = SHA-256
 
 # 8 Sending
 sending-title = Sending
-sending-lead = You can close the window at any time: nothing is lost.
+sending-lead = You can close the window at any time: nothing is lost, and we go on when you open it again.
 sending-bytes = { $sent } of { $all }
 sending-left = About { $time } left
 sending-moving = Measuring the speed…

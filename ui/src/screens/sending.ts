@@ -6,7 +6,7 @@ import { sendingList } from "../widgets/files";
 import { icon } from "../widgets/icons";
 import { progressBar } from "../widgets/progress";
 
-export function sending(part: Part<"sending">, { t, dispatch }: Desk): Page {
+export function sending(part: Part<"sending">, { t }: Desk): Page {
   const { files, sent_bytes, total_bytes, seconds_left, state } = part;
   const says = t("sending-bytes", { sent: t.bytes(sent_bytes), all: t.bytes(total_bytes) });
   const moving = state.state === "moving";
@@ -20,12 +20,7 @@ export function sending(part: Part<"sending">, { t, dispatch }: Desk): Page {
       <section class="panel sending ${state.state}">
         <p class="big-number">${says}</p>
         ${progressBar(sent_bytes, total_bytes, t("sending-title"), says)}
-        <div class="row-line">
-          <span class="quiet" id="sending-state" data-state=${state.state}>${left}</span>
-          ${pausable
-            ? html`<button type="button" class="button" id="pause" @click=${() => dispatch({ intent: "pause" })}>${icon("pause")}<span>${t("sending-pause")}</span></button>`
-            : nothing}
-        </div>
+        <p class="quiet" id="sending-state" data-state=${state.state}>${left}</p>
       </section>
       ${state.state === "waiting"
         ? html`<section class="fault">${icon("network")}<div class="fault-body">
@@ -40,5 +35,6 @@ export function sending(part: Part<"sending">, { t, dispatch }: Desk): Page {
       state.state === "paused"
         ? { label: t("sending-resume"), intent: { intent: "resume" }, enabled: true }
         : null,
+    secondary: pausable ? { label: t("sending-pause"), intent: { intent: "pause" }, id: "pause" } : null,
   };
 }

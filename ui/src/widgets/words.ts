@@ -19,7 +19,7 @@ export function sameSlot(a: Slot | null, b: Slot): boolean {
 /** "Identity document, front". */
 export function slotWords(t: Text, { kind, side }: Slot): string {
   const name = t(`document-${kind}`);
-  return side === "whole" ? name : t("document-side", { name, side: t(`side-${side}`) });
+  return side === "whole" ? name : t("document-side", { name, side: t(`side-${side}.within`) });
 }
 
 /** What a sealed file contains, in words. */

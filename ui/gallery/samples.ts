@@ -1,0 +1,280 @@
+// Sample views of every screen, for the eye (gallery) and for tests. Nobody and nothing in them is real.
+import type { Decision } from "../src/bindings/Decision";
+import type { DocumentCard } from "../src/bindings/DocumentCard";
+import type { DocumentKind } from "../src/bindings/DocumentKind";
+import type { Fault } from "../src/bindings/Fault";
+import type { FaultCode } from "../src/bindings/FaultCode";
+import type { FileView } from "../src/bindings/FileView";
+import type { Remedy } from "../src/bindings/Remedy";
+import type { Screen } from "../src/bindings/Screen";
+import type { Slot } from "../src/bindings/Slot";
+import type { SlotState } from "../src/bindings/SlotState";
+import type { View } from "../src/bindings/View";
+
+export function fault(code: FaultCode, remedies: Remedy[], data: Record<string, string> = {}): Fault {
+  return { code, blame: code.startsWith("INT") ? "intake" : code.startsWith("NET") ? "network" : "device", remedies, data };
+}
+
+function view(step: number, screen: Screen, more: Partial<View> = {}): View {
+  return {
+    practice: true,
+    language: "en",
+    step,
+    steps: 9,
+    screen,
+    fault: null,
+    can_go_back: step > 1,
+    can_continue: true,
+    closing: false,
+    ...more,
+  };
+}
+
+const collector = {
+  name: "Lotus Market Example Ltd",
+  address: "1 Example Street, 10000 Sampletown",
+  contact: "privacy@lotus-market.example",
+  appeals: "appeals@lotus-market.example",
+};
+
+const alternatives = [
+  { kind: "video_call" as const, text: "Fifteen minutes with a reviewer, on weekdays from 8 to 18.", contact: "call@lotus-market.example" },
+  { kind: "in_person" as const, text: "At one of our counters, with your documents.", contact: "+00 0000 0000" },
+  { kind: "notarised_copies" as const, text: "Copies certified by a notary, by registered post.", contact: "" },
+];
+
+function purposes(face: Decision | null, documents: Decision | null) {
+  return [
+    {
+      id: "documents",
+      title: "Your details and documents",
+      text: "To check that you and your business exist, as the law on marketplaces asks of us.",
+      declining: "the signup ends here, and nothing is sent.",
+      mandatory: true,
+      decision: documents,
+    },
+    {
+      id: "face_video",
+      title: "A video of your face",
+      text: "To check that the person on the identity document is the one who signs up. The video is not used for anything else.",
+      declining: "we show you other ways, such as a video call.",
+      mandatory: false,
+      decision: face,
+    },
+  ];
+}
+
+const policy = (face: Decision | null, documents: Decision | null) => ({
+  collector,
+  purposes: purposes(face, documents),
+  retention_days: { clip: 30, document: 180, details: 365, transcript: 30 },
+  reviewers: [
+    { name: "Review desk, key of 2026", fingerprint: "a41f09c2e77b5d10" },
+    { name: "Second reader, emergencies", fingerprint: "09be4c71d2a8f356" },
+  ],
+  alternatives,
+  signed_at: 1_795_000_000,
+});
+
+const details = {
+  legal_name: "Công ty TNHH Hoa Sen",
+  person_name: "Nguyễn Thị Hoa",
+  country: "VN",
+  address: "12 Lê Lợi\nQuận 1\nThành phố Hồ Chí Minh",
+  tax_id: "0312345678-001",
+  email: "hoa@hoasen.example",
+};
+const empty = { legal_name: "", person_name: "", country: "", address: "", tax_id: "", email: "" };
+
+/** A grey card as thumbnail: the shape of a document, nobody's. */
+const thumbnail =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 64"><rect width="96" height="64" fill="#dfe7e6"/><rect x="8" y="12" width="24" height="30" rx="2" fill="#9fb3b1"/><path d="M40 18h46M40 28h38M40 38h42M8 52h78" stroke="#7d9491" stroke-width="4"/></svg>',
+  );
+
+const filled = (file_name: string, length_bytes: number, pages = 1): SlotState => ({
+  state: "filled",
+  file_name,
+  media_type: pages > 1 ? "application/pdf" : "image/jpeg",
+  length_bytes,
+  pages,
+  thumbnail,
+});
+
+const slot = (kind: DocumentKind, side: Slot["side"] = "whole"): Slot => ({ kind, side });
+
+function card(kind: DocumentKind, accepts: string, why: string, days: number | null, states: [Slot["side"], SlotState, (Fault | undefined)?][]): DocumentCard {
+  return {
+    kind,
+    accepts,
+    why,
+    newest_age_days: days,
+    slots: states.map(([side, state, fault]) => ({ slot: slot(kind, side), mandatory: kind !== "card", state, fault: fault ?? null })),
+  };
+}
+
+const none: SlotState = { state: "empty" };
+
+function cards(full: boolean, tooLarge?: Fault): DocumentCard[] {
+  const either = (state: SlotState) => (full ? state : none);
+  return [
+    card("identity", "State-issued passport or identity card.", "It shows your name and your face.", null, [
+      ["front", filled("IMG_2041.jpg", 2_412_000)],
+      ["back", either(filled("IMG_2042 back of my identity card, second try with more light.jpg", 1_980_000)), tooLarge],
+    ]),
+    card("tax_id", "Certificate or letter with your tax number.", "It ties the business to you.", null, [["whole", either(filled("mst.pdf", 412_000, 2))]]),
+    card("bank_statement", "First page of a statement; you may cover the amounts.", "Payments go to this account.", 90, [["whole", full ? filled("sao-ke-10-2026.pdf", 812_000, 3) : { state: "busy" }]]),
+    card("utility_bill", "Electricity, water or internet.", "It shows the address.", 90, [["whole", either(filled("dien-10-2026.png", 1_240_000))]]),
+    card("card", "Photo of the card with the middle digits covered, or its statement.", "It helps with refunds.", null, [["whole", none]]),
+  ];
+}
+
+const documents = (full: boolean, tooLarge?: Fault): Screen => ({
+  name: "documents",
+  cards: cards(full, tooLarge),
+  open: full ? slot("card") : slot("identity", "back"),
+  missing: full ? [] : [slot("identity", "back"), slot("tax_id"), slot("bank_statement"), slot("utility_bill")],
+  limit_bytes: 10_485_760,
+});
+
+const cameras = [
+  { id: "usb-1", name: "Integrated Webcam (04f2:b6bf)", provenance: "none" as const },
+  { id: "v4l2loopback-0", name: "OBS Virtual Camera", provenance: "declared" as const },
+];
+
+const camera = (chosen: string | null, state: Extract<Screen, { name: "camera" }>["state"]): Screen => ({
+  name: "camera",
+  cameras: chosen === null ? [] : cameras,
+  chosen,
+  state,
+});
+
+const recording = (phase: Extract<Screen, { name: "recording" }>["phase"]): Screen => ({
+  name: "recording",
+  phase,
+  takes_left: 3,
+  length_ms: 5000,
+});
+
+function files(sent: number): FileView[] {
+  const kinds: [FileView["kind"], Slot | null, number][] = [
+    ["details", null, 1_420],
+    ["document", slot("identity", "front"), 2_414_000],
+    ["document", slot("identity", "back"), 1_982_000],
+    ["document", slot("bank_statement"), 813_100],
+    ["clip", null, 4_570_000],
+    ["transcript", null, 2_310],
+  ];
+  let left = sent;
+  return kinds.map(([kind, document, length_bytes], place) => {
+    const sent_bytes = Math.min(left, length_bytes);
+    left -= sent_bytes;
+    const sha256 = `${place}d2c4be90f7a31e5688b1c0ffee4a7d93e21b6f0583ac97d4461e0ab5c2f87${place}b3`;
+    return { artifact: `a${place}`, kind, document, length_bytes, sha256, sent_bytes };
+  });
+}
+
+const total = files(0).reduce((sum, file) => sum + file.length_bytes, 0);
+
+const review = (playing: boolean, clip = true): Screen => ({
+  name: "review",
+  clip: clip
+    ? {
+        playing,
+        length_ms: 5000,
+        frames: 150,
+        fps: 30.02,
+        width_px: 1280,
+        height_px: 720,
+        prompts: [
+          { prompt: "turn_right", at_ms: 0 },
+          { prompt: "open_mouth", at_ms: 1700 },
+          { prompt: "tilt_left", at_ms: 3400 },
+        ],
+      }
+    : null,
+  alternative: clip ? null : "video_call",
+  files: clip ? files(0) : files(0).slice(0, 4),
+  recipients: [
+    { name: "Review desk, key of 2026", fingerprint: "a41f09c2e77b5d10" },
+    { name: null, fingerprint: "77e0b1c45f2a9d38" },
+  ],
+  takes_left: 2,
+  signing: false,
+});
+
+const sending = (sent: number, state: Extract<Screen, { name: "sending" }>["state"]): Screen => ({
+  name: "sending",
+  files: files(sent),
+  sent_bytes: sent,
+  total_bytes: total,
+  seconds_left: state.state === "moving" ? 42 : null,
+  state,
+});
+
+const receipt = (saved_as: string | null, alternative = false): Screen => ({
+  name: "receipt",
+  number: "K7QF-2M9X",
+  held: files(total).map(({ artifact, kind, document, length_bytes, sha256 }, place) => ({
+    artifact,
+    kind,
+    ...(document ? { document } : {}),
+    length_bytes,
+    sha256,
+    received_at: 1_795_500_000,
+    erase_by: 1_795_500_000 + (kind === "clip" ? 30 : 180 + place) * 86_400,
+  })),
+  collector,
+  alternative: alternative ? (alternatives[0] ?? null) : null,
+  saved_as,
+});
+
+const live = { state: "live" as const, width_px: 1280, height_px: 720, fps: 30 };
+const kinds: DocumentKind[] = ["identity", "tax_id", "bank_statement", "utility_bill", "card"];
+const tooLarge = fault("DOC-101", ["pick_again"], { limit_bytes: "10485760", got_bytes: "14300000" });
+
+/** Every screen in its states, by the name the gallery's address uses. */
+export const SAMPLES: Record<string, View> = {
+  welcome: view(1, { name: "welcome", documents: kinds, carry_on: false }),
+  "welcome-first": view(1, { name: "welcome", documents: [], carry_on: false }, { practice: false }),
+  "welcome-back": view(1, { name: "welcome", documents: kinds, carry_on: true }),
+  "welcome-fault": view(1, { name: "welcome", documents: [], carry_on: false }, { fault: fault("NET-101", ["retry"]) }),
+  consent: view(2, { name: "consent", policy: policy(null, null), opening: false }, { can_continue: false }),
+  "consent-decided": view(2, { name: "consent", policy: policy("agree", "agree"), opening: false }),
+  "consent-opening": view(2, { name: "consent", policy: policy("decline", "agree"), opening: true }, { can_continue: false }),
+  "consent-fetching": view(2, { name: "consent", policy: null, opening: false }, { can_continue: false }),
+  "consent-fault": view(2, { name: "consent", policy: null, opening: false }, { can_continue: false, fault: fault("INT-101", ["retry"]) }),
+  declined: view(2, { name: "declined", purposes: ["Your details and documents"], collector }, { can_continue: false }),
+  alternatives: view(2, { name: "alternatives", options: alternatives, chosen: null }, { can_continue: false }),
+  "alternatives-chosen": view(2, { name: "alternatives", options: alternatives, chosen: "video_call" }),
+  details: view(3, { name: "details", form: details, problems: {}, sealing: false }),
+  "details-problems": view(3, { name: "details", form: { ...empty, legal_name: "Hoa Sen", email: "hoa@hoasen" }, problems: { person_name: "missing", country: "missing", address: "missing", tax_id: "missing", email: "email" }, sealing: false }),
+  "details-sealing": view(3, { name: "details", form: details, problems: {}, sealing: true }, { can_continue: false }),
+  documents: view(4, documents(false), { can_continue: false }),
+  "documents-filled": view(4, documents(true)),
+  "documents-fault": view(4, documents(false, tooLarge), { can_continue: false }),
+  camera: view(5, camera("usb-1", live)),
+  "camera-opening": view(5, camera("usb-1", { state: "opening" }), { can_continue: false }),
+  "camera-virtual": view(5, camera("v4l2loopback-0", live)),
+  "camera-fault": view(5, camera("usb-1", { state: "off" }), { can_continue: false, fault: fault("CAM-102", ["retry", "choose_camera"]) }),
+  "camera-none": view(5, camera(null, { state: "off" }), { can_continue: false, fault: fault("CAM-101", ["retry", "alternatives"]) }),
+  recording: view(6, recording({ phase: "ready" })),
+  "recording-preparing": view(6, recording({ phase: "preparing" }), { can_go_back: false, can_continue: false }),
+  "recording-countdown": view(6, recording({ phase: "countdown", seconds: 2 }), { can_go_back: false, can_continue: false }),
+  "recording-running": view(6, recording({ phase: "running", prompt: "turn_right", index: 1, of: 3, seconds: 2 }), { can_go_back: false, can_continue: false }),
+  "recording-finishing": view(6, recording({ phase: "finishing" }), { can_go_back: false, can_continue: false }),
+  "recording-fault": view(6, recording({ phase: "ready" }), { fault: fault("TAK-101", ["dismiss"]) }),
+  review: view(7, review(false)),
+  "review-playing": view(7, review(true)),
+  "review-alternative": view(7, review(false, false)),
+  sending: view(8, sending(3_210_000, { state: "moving" }), { can_go_back: false, can_continue: false }),
+  "sending-waiting": view(8, sending(3_210_000, { state: "waiting", retry_in_s: 8 }), { can_go_back: false, can_continue: false }),
+  "sending-paused": view(8, sending(3_210_000, { state: "paused" }), { can_continue: false }),
+  "sending-submitting": view(8, sending(total, { state: "submitting" }), { can_go_back: false, can_continue: false }),
+  "sending-refused": view(8, sending(total, { state: "paused" }), { can_continue: false, fault: fault("INT-105", ["retry"], { reasons: "checksum, consent_missing" }) }),
+  receipt: view(9, receipt(null), { can_go_back: false, can_continue: false }),
+  "receipt-saved": view(9, receipt("receipt-K7QF-2M9X.jwt"), { can_go_back: false, can_continue: false, practice: false }),
+  "receipt-alternative": view(9, receipt(null, true), { can_go_back: false, can_continue: false }),
+  closing: view(8, sending(3_210_000, { state: "moving" }), { can_go_back: false, can_continue: false, closing: true }),
+};
