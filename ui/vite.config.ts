@@ -18,5 +18,5 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rollupOptions: { input: mode === "gallery" ? "gallery.html" : "index.html" },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "tests/**/*.test.ts"] },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
 }));

@@ -170,7 +170,7 @@ function files(sent: number): FileView[] {
   return kinds.map(([kind, document, length_bytes], place) => {
     const sent_bytes = Math.min(left, length_bytes);
     left -= sent_bytes;
-    const sha256 = `${place}d2c4be90f7a31e5688b1c0ffee4a7d93e21b6f0583ac97d4461e0ab5c2f87${place}b3`;
+    const sha256 = `${place}d2c4be90f7a31e5688b1c0ffee4a7d93e21b6f0583ac97d4461e0ab5c2f8${place}b3`;
     return { artifact: `a${place}`, kind, document, length_bytes, sha256, sent_bytes };
   });
 }

@@ -10,6 +10,7 @@ import type { Dispatch, Page, Primary } from "./page";
 import { LANGUAGES, type Text } from "./text";
 import { faultCard, type Remedies } from "./widgets/fault-card";
 import { icon } from "./widgets/icons";
+import { styled } from "./widgets/styled";
 
 export type Frame = {
   view: View;
@@ -64,7 +65,7 @@ function topBar({ view, t, dispatch, help, helpOpen }: Frame): TemplateResult {
         ${icon("help")}<span>${t("help")}</span>
       </button>
     </div>
-    <div class="road" aria-hidden="true"><div class="road-done" .style=${`inline-size:${(view.step / view.steps) * 100}%`}></div></div>
+    <div class="road" aria-hidden="true"><div class="road-done" ${styled("inline-size", `${(view.step / view.steps) * 100}%`)}></div></div>
   </header>`;
 }
 

@@ -82,7 +82,7 @@ function formats(tag: string) {
       maximumFractionDigits: decimals,
     });
   const bytes = (value: number) => {
-    if (value < 1000) return unit(value, "byte", 0);
+    if (value < 1000) return unit(value, "byte", 0, "long");
     if (value < 999_500) return unit(value / 1e3, "kilobyte", 0);
     return value < 999.95e6 ? unit(value / 1e6, "megabyte", 1) : unit(value / 1e9, "gigabyte", 1);
   };

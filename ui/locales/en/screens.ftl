@@ -179,7 +179,7 @@ file-checksum = SHA-256
 
 # 8 Sending
 sending-title = Sending
-sending-lead = You can close the window at any time: nothing is lost, and we go on when you open it again.
+sending-lead = You can close the window at any time: nothing is lost.
 sending-bytes = { $sent } of { $all }
 sending-left = About { $time } left
 sending-moving = Measuring the speed…

@@ -179,7 +179,7 @@ file-checksum = SHA-256
 
 # 8 Envío
 sending-title = Enviando
-sending-lead = Puede cerrar la ventana cuando quiera: no se pierde nada, y seguimos cuando la abra otra vez.
+sending-lead = Puede cerrar la ventana cuando quiera: no se pierde nada.
 sending-bytes = { $sent } de { $all }
 sending-left = Quedan unos { $time }
 sending-moving = Midiendo la velocidad…

@@ -143,7 +143,7 @@ file-checksum = SHA-256
 
 # 8 Gửi
 sending-title = Đang gửi
-sending-lead = Bạn có thể đóng cửa sổ bất cứ lúc nào: không mất gì cả, mở lại là gửi tiếp.
+sending-lead = Bạn có thể đóng cửa sổ bất cứ lúc nào: không mất gì cả.
 sending-bytes = { $sent } / { $all }
 sending-left = Còn khoảng { $time }
 sending-moving = Đang đo tốc độ…

@@ -143,7 +143,7 @@ file-checksum = SHA-256
 
 # 8 发送
 sending-title = 正在发送
-sending-lead = 您可以随时关闭窗口：什么都不会丢失，再次打开时会继续。
+sending-lead = 您可以随时关闭窗口：什么都不会丢失。
 sending-bytes = { $sent } / { $all }
 sending-left = 大约还需 { $time }
 sending-moving = 正在测量速度…

@@ -10,8 +10,7 @@ export function camera({ cameras, chosen, state }: Part<"camera">, { t, dispatch
   const choose = (event: Event) =>
     dispatch({ intent: "choose_camera", camera: (event.currentTarget as HTMLSelectElement).value });
   const live = state.state === "live";
-  const wait = live ? nothing : html`<p class="preview-wait ${state.state}">
-    ${icon(state.state === "off" ? "camera" : "spin", state.state === "off" ? "" : "spins")}<span>${t(`camera-${state.state}`)}</span></p>`;
+  const wait = live ? nothing : html`<p class="preview-wait">${icon("spin", "spins")}<span>${t(`camera-${state.state}`)}</span></p>`;
   return {
     body: html`
       <h1 tabindex="-1">${t("camera-title")}</h1>
@@ -25,12 +24,14 @@ export function camera({ cameras, chosen, state }: Part<"camera">, { t, dispatch
         <button type="button" class="button" id="find-cameras" @click=${() => dispatch({ intent: "find_cameras" })}>${icon("again")}<span>${t("camera-find")}</span></button>
       </div>
       ${known && known.provenance !== "none" ? html`<p class="note">${icon("alert")}<span>${t(`provenance-${known.provenance}`)}</span></p>` : nothing}
-      ${previewCanvas(true, t("camera-preview"), wait)}
-      <p class="quiet measure">
-        ${live
-          ? html`<span dir="ltr">${state.width_px} × ${state.height_px}</span>${state.fps > 0 ? html` · ${t("camera-rate", { fps: state.fps })}` : nothing}`
-          : html`&nbsp;`}
-      </p>
+      ${state.state === "off"
+        ? html`<p class="no-picture">${icon("camera")}<span>${t("camera-off")}</span></p>`
+        : html`${previewCanvas(true, t("camera-preview"), wait)}
+            <p class="quiet measure">
+              ${live
+                ? html`<span dir="ltr">${state.width_px} × ${state.height_px}</span>${state.fps > 0 ? html` · ${t("camera-rate", { fps: state.fps })}` : nothing}`
+                : html`&nbsp;`}
+            </p>`}
     `,
     primary: { label: t("continue"), intent: { intent: "continue" }, enabled: canContinue },
     note: live ? t("camera-good") : "",

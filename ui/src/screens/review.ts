@@ -58,7 +58,7 @@ function player(clip: ClipView, playedMs: number, t: Text, dispatch: Dispatch): 
             <span>${t(`prompt-${prompt.prompt}`)}</span><span class="row-end">${t("seconds-short", { seconds: t.number(prompt.at_ms / 1000, 1) })}</span></li>`,
         )}
       </ol>
-      <p class="quiet">${t("review-clip-facts", { seconds: t.number(clip.length_ms / 1000, 1), fps: t.number(clip.fps, 0) })} · <span dir="ltr">${clip.width_px} × ${clip.height_px}</span></p>
+      <p class="quiet">${t("review-clip-facts", { seconds: t.number(clip.length_ms / 1000, 1), fps: t.number(clip.fps, 0) })} · <span class="whole" dir="ltr">${clip.width_px} × ${clip.height_px}</span></p>
     </div>
   </div>`;
 }

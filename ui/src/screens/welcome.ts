@@ -23,12 +23,12 @@ export function welcome({ documents, carry_on }: Part<"welcome">, { t, dispatch,
     </div>
     <h1 tabindex="-1">${carry_on ? t("welcome-back") : t("welcome-title")}</h1>
     <p class="lead">${carry_on ? t("welcome-carry-on") : t("welcome-lead")}</p>
-    <ol class="steps">
+    ${carry_on ? nothing : html`<ol class="steps">
       ${STEPS.map(
         ([name, sign]) => html`<li><span class="badge">${icon(sign)}</span>
           <div><strong>${t(`welcome-${name}`)}</strong><span class="quiet">${t(`welcome-${name}.more`)}</span></div></li>`,
       )}
-    </ol>
+    </ol>`}
     ${documents.length === 0
       ? nothing
       : html`<section class="panel">

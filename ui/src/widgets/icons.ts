@@ -30,7 +30,7 @@ const paths = {
   blink: svg`<path d="M3 10.5c2.5 3.3 5.5 5 9 5s6.5-1.7 9-5M5.5 13l-1.7 2M9.5 15l-.8 2.4M14.5 15l.8 2.4M18.5 13l1.7 2"/>`,
   open_mouth: svg`<circle cx="12" cy="12" r="8.5"/><ellipse cx="12" cy="15" rx="2.3" ry="2.7"/><path d="M9 9.5h.01M15 9.5h.01"/>`,
   turn: svg`<path d="M19 12H5M10.5 6L5 12l5.5 6"/>`,
-  tilt: svg`<path d="M18.5 18A9.5 9.5 0 0 0 6 8M6 13V7.5h5.5"/>`,
+  tilt: svg`<ellipse cx="12.5" cy="14.5" rx="4.4" ry="5.8" transform="rotate(-24 12.5 14.5)"/><path d="M18.5 6.5C14.5 3 9 2.8 4.8 6.2M4.5 2.3v4.2h4.3"/>`,
   look: svg`<path d="M12 19V5M6 10.5L12 5l6 5.5"/>`,
   spin: svg`<path d="M12 3.5a8.5 8.5 0 1 1-8.5 8.5"/>`,
 };

@@ -1,6 +1,8 @@
 // The oval the face goes into: all outside it dimmed, a ring that fills while recording.
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 
+import { styled } from "./styled";
+
 /** The oval in a picture 300 units high; the picture's middle is (200, 150). */
 const RX = 84;
 const RY = 112;
@@ -18,6 +20,6 @@ export function oval(good: boolean, fill: number | null = null, fillMs: number |
     ${fill === null
       ? nothing
       : svg`<path class="oval-fill ${fillMs === null ? "" : "runs"}" d=${RING} pathLength="100" stroke-dasharray="100 100"
-          stroke-dashoffset=${100 - Math.round(fill * 100)} .style=${fillMs === null ? "" : `animation-duration:${fillMs}ms`} />`}
+          stroke-dashoffset=${100 - Math.round(fill * 100)} ${styled("animation-duration", fillMs === null ? "" : `${fillMs}ms`)} />`}
   </svg>`;
 }

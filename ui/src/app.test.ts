@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { fault } from "../gallery/samples";
+import { App } from "./app";
+import { FakePlatform } from "./fake-platform";
+import { sample } from "./testing";
+
+let platform: FakePlatform;
+
+/** A fresh window on the sample's view. */
+function open(name: string): void {
+  platform = new FakePlatform(sample(name));
+  new App(platform, document.body).start();
+}
+
+const find = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`nothing fits ${selector}`);
+  return found;
+};
+/** Intents are dispatched in order, each after the one before was taken. */
+const settled = () => vi.waitFor(() => expect(platform.intents.length).toBeGreaterThan(0));
+
+beforeEach(() => {
+  document.body.replaceWith(document.createElement("body"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("the frame shows practice, step, language, and one primary button", () => {
+  open("consent-decided");
+  expect(find("main").dataset.screen).toBe("consent");
+  expect(find(".practice").textContent).toBe("Practice — nothing is sent anywhere");
+  expect(find("#step").textContent?.trim()).toBe("2 of 9 · Your consent");
+  expect((find("#language") as HTMLSelectElement).value).toBe("en");
+  expect(document.querySelectorAll("[data-primary]")).toHaveLength(1);
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("the real edition has no practice band", () => {
+  open("receipt-saved");
+  expect(document.querySelector(".practice")).toBeNull();
+});
+
+test("primary and back dispatch", async () => {
+  open("consent-decided");
+  find("#primary").click();
+  find("#back").click();
+  await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "continue" }, { intent: "back" }]));
+});
+
+test("no language yet: the engine is told what the system prefers, once", async () => {
+  platform = new FakePlatform({ ...sample("welcome"), language: null });
+  vi.spyOn(navigator, "languages", "get").mockReturnValue(["vi-VN", "en"]);
+  new App(platform, document.body).start();
+  platform.show({ ...sample("welcome"), language: null });
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "choose_language", language: "vi" }]);
+  expect(document.documentElement.lang).toBe("vi");
+});
+
+test("a new screen takes the focus to its heading, the same screen leaves it", () => {
+  open("welcome");
+  expect(document.activeElement?.tagName).toBe("H1");
+  platform.show(sample("consent"));
+  expect(document.activeElement?.textContent).toBe("What may we use, and for what?");
+  find("#purpose-documents-agree").focus();
+  platform.show(sample("consent-decided"));
+  expect(document.activeElement?.id).toBe("purpose-documents-agree");
+});
+
+test("problems that appear take the focus to their summary", () => {
+  open("details");
+  platform.show(sample("details-problems"));
+  expect(document.activeElement?.className).toBe("error-summary");
+});
+
+test("an edit is told before the Back that follows it", async () => {
+  open("details");
+  const name = find("#field-legal_name") as HTMLInputElement;
+  name.value = "Sen";
+  name.dispatchEvent(new Event("input", { bubbles: true }));
+  find("#back").click();
+  await vi.waitFor(() => expect(platform.intents.map(({ intent }) => intent)).toEqual(["edit_details", "back"]));
+  expect(platform.intents[0]).toMatchObject({ form: { legal_name: "Sen" } });
+});
+
+test("the fault's card: words, code, and buttons that do it", async () => {
+  open("camera-fault");
+  expect(find("[data-fault=CAM-102] .fault-what").textContent).toBe("Another program is using the camera.");
+  expect(find("[data-fault=CAM-102] .code").textContent).toBe("Code CAM-102");
+  find("[data-remedy=choose_camera]").click();
+  expect(document.activeElement?.id).toBe("camera");
+  find("[data-remedy=retry]").click();
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "retry" }]);
+});
+
+test("on the recording screen another camera is chosen one screen back", async () => {
+  platform = new FakePlatform({ ...sample("recording"), fault: fault("TAK-102", ["dismiss", "choose_camera"]) });
+  new App(platform, document.body).start();
+  find("[data-remedy=choose_camera]").click();
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "back" }]);
+});
+
+test("a refused dispatch becomes a card, and the next intent puts it away", async () => {
+  open("welcome");
+  platform.refuse = fault("APP-101", ["dismiss"]);
+  find("#primary").click();
+  await vi.waitFor(() => find("[data-fault=APP-101]"));
+  find("[data-remedy=dismiss]").click();
+  expect(document.querySelector("[data-fault]")).toBeNull();
+});
+
+test("Esc cancels a take, and only a take", async () => {
+  open("recording-running");
+  const escape = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  escape();
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "cancel_take" }]);
+  platform.intents.length = 0;
+  platform.show(sample("recording"));
+  escape();
+  await Promise.resolve();
+  expect(platform.intents).toEqual([]);
+});
+
+test("prompts are said at once, other news politely", () => {
+  open("recording-countdown");
+  platform.show(sample("recording-running"));
+  expect(find("#said-now").textContent).toBe("Turn your head right");
+  expect(find("#said").textContent).toBe("");
+  platform.show(sample("camera-opening"));
+  platform.show(sample("camera"));
+  expect(find("#said").textContent).toBe("The camera works");
+});
+
+test("F1 opens help with the codes of this screen, and closes it", () => {
+  open("documents-fault");
+  const f1 = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "F1", cancelable: true }));
+  f1();
+  expect(find("#help-codes").textContent).toBe("DOC-101");
+  expect(find("#help-panel").textContent).toContain("4 of 9 · Documents");
+  f1();
+  expect(document.querySelector("#help-panel")).toBeNull();
+});
+
+test("the question before closing: both answers, and Esc stays", async () => {
+  open("closing");
+  expect(find("#closing").textContent).toContain("Your files are not all sent yet");
+  find("#closing").dispatchEvent(new Event("cancel", { cancelable: true }));
+  find("#close-anyway").click();
+  await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "keep_open" }, { intent: "close_anyway" }]));
+});
+
+test("every preview picture is answered, drawn or not", async () => {
+  open("welcome");
+  platform.draw(new ArrayBuffer(4));
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "preview_drawn" }]);
+});

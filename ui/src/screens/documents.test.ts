@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+
+import { draw, sample } from "../testing";
+
+test("a card per document, a place per file, and what is still missing", () => {
+  const { all, page } = draw(sample("documents"));
+  expect(all(".document")).toHaveLength(5);
+  expect(all(".slot").map((slot) => slot.dataset.slot)).toEqual(["identity-front", "identity-back", "tax_id", "bank_statement", "utility_bill", "card"]);
+  expect(page.note).toBe("Still missing (4): Passport or identity card (back), Tax number document, Bank statement, and Utility bill");
+  expect(page.primary?.enabled).toBe(false);
+});
+
+test("picking, replacing and removing name their place", () => {
+  const { find, intents } = draw(sample("documents"));
+  find("#pick-identity-back").click();
+  find("#pick-identity-front").click();
+  find("#remove-identity-front").click();
+  expect(intents).toEqual([
+    { intent: "pick_document", slot: { kind: "identity", side: "back" } },
+    { intent: "pick_document", slot: { kind: "identity", side: "front" } },
+    { intent: "remove_document", slot: { kind: "identity", side: "front" } },
+  ]);
+});
+
+test("exactly one place is open for a drop; a press on another opens that", () => {
+  const { all, find, intents } = draw(sample("documents"));
+  expect(all(".slot.open").map((slot) => slot.dataset.slot)).toEqual(["identity-back"]);
+  expect(find(".slot.open").textContent).toContain("A file dropped on this window goes here");
+  find("[data-slot=tax_id] .slot-main").click();
+  expect(intents).toEqual([{ intent: "open_slot", slot: { kind: "tax_id", side: "whole" } }]);
+});
+
+test("a refused file says why at its place, and its button picks again", () => {
+  const { find, intents } = draw(sample("documents-fault"));
+  expect(find("[data-slot=identity-back] [data-fault=DOC-101] .fault-what").textContent).toBe("The file is too large: 14.3 MB. At most 10 MB fit.");
+  find("[data-slot=identity-back] [data-remedy=pick_again]").click();
+  expect(intents).toEqual([{ intent: "pick_document", slot: { kind: "identity", side: "back" } }]);
+});
+
+test("a filled place shows picture, name, size and pages", () => {
+  const { find } = draw(sample("documents-filled"));
+  const place = find("[data-slot=bank_statement]");
+  expect(place.querySelector("img")?.getAttribute("alt")).toBe("Picture of: Bank statement");
+  expect(place.textContent?.replace(/\s+/g, " ")).toContain("sao-ke-10-2026.pdf 812 kB · 3 pages");
+});

@@ -1,0 +1,186 @@
+// Walks every message in every language: none missing, none unused, no hole, no code without words.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { describe, expect, test } from "vitest";
+
+import { SAMPLES } from "../gallery/samples";
+import type { Fault } from "./bindings/Fault";
+import { draw } from "./testing";
+import { LANGUAGES, negotiate, textIn } from "./text";
+import { faultValues } from "./widgets/fault-card";
+
+const ROOT = join(import.meta.dirname, "..");
+const tags = LANGUAGES.map(({ tag }) => tag);
+
+/** The values of a generated union of string literals. */
+function union(name: string): string[] {
+  const source = readFileSync(join(ROOT, "src/bindings", `${name}.ts`), "utf8");
+  const type = source.slice(source.indexOf(`export type ${name} =`));
+  return [...type.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+/** The values of a tag inside a generated type: `"name": "welcome"`. */
+function tagged(name: string, tag: string): string[] {
+  const source = readFileSync(join(ROOT, "src/bindings", `${name}.ts`), "utf8");
+  return [...source.matchAll(new RegExp(`"${tag}": "([^"]+)"`, "g"))].map((match) => match[1] ?? "");
+}
+
+/** What `t(\`prefix-${…}\`)` can ask for. Whoever adds such a call adds its family here: the walk below demands it. */
+const FAMILIES: Record<string, string[]> = {
+  "fault-": union("FaultCode"),
+  "remedy-": union("Remedy"),
+  "prompt-": union("Prompt"),
+  "document-": union("DocumentKind"),
+  "side-": union("Side").filter((side) => side !== "whole"),
+  "artifact-": union("ArtifactKind"),
+  "alternative-": union("AlternativeKind"),
+  "problem-": union("FieldProblem"),
+  "field-": union("DetailsField"),
+  "provenance-": union("Provenance").filter((kind) => kind !== "none"),
+  "step-": tagged("Screen", "name"),
+  "camera-": ["finding", "opening"],
+  "sending-": tagged("SendingState", "state"),
+  "welcome-": ["consent", "documents", "video", "send"],
+};
+
+function sources(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const wanted = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.startsWith("bindings"));
+  return wanted.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+}
+
+/** Every id, with attribute, that the code can ask for. */
+function asked(): Set<string> {
+  const code = sources(join(ROOT, "src"));
+  const ids = new Set<string>();
+  for (const [, id = ""] of code.matchAll(/\bt\(\s*"([^"]+)"/g)) ids.add(id);
+  for (const [, yes = "", no = ""] of code.matchAll(/\bt\(\s*\w+ \? "([^"]+)" : "([^"]+)"/g)) ids.add(yes).add(no);
+  // Ids held in data: the help's keys, the closing question, the decisions.
+  for (const [, id = ""] of code.matchAll(/"((?:key|closing)-[a-z]+)"/g)) if (id !== "closing-title") ids.add(id);
+  for (const id of union("Decision")) ids.add(id);
+  for (const [, prefix = "", attribute = ""] of code.matchAll(/\bt\(\s*`([a-z-]+)\$\{[^}]+\}(\.\w+)?`/g)) {
+    const family = FAMILIES[prefix];
+    if (!family) throw new Error(`no family for t(\`${prefix}…\`)`);
+    for (const value of family) ids.add(`${prefix}${value}${attribute}`);
+  }
+  ids.delete("closing-text");
+  return ids;
+}
+
+/** Every id, with attribute, that a language has; throws on a line Fluent cannot read. */
+function written(tag: string): Set<string> {
+  const ids = new Set<string>();
+  for (const file of readdirSync(join(ROOT, "locales", tag))) {
+    const source = readFileSync(join(ROOT, "locales", tag, file), "utf8");
+    const entries = new FluentResource(source).body;
+    const lines = [...source.matchAll(/^([a-zA-Z][\w-]*) *=/gm)].map((match) => match[1] ?? "");
+    expect(entries.map(({ id }) => id), `${tag}/${file}: every entry can be read`).toEqual(lines);
+    for (const entry of entries) {
+      expect(ids.has(entry.id), `${tag}: ${entry.id} twice`).toBe(false);
+      if (entry.value !== null) ids.add(entry.id);
+      for (const attribute of Object.keys(entry.attributes)) ids.add(`${entry.id}.${attribute}`);
+    }
+  }
+  return ids;
+}
+
+/** The variables a message of a language uses, by id. */
+function variables(tag: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const walk = (node: unknown, into: Set<string>): void => {
+    if (Array.isArray(node)) for (const each of node) walk(each, into);
+    else if (typeof node === "object" && node !== null) {
+      const { type, name } = node as { type?: string; name?: string };
+      if (type === "var" && name) into.add(name);
+      for (const each of Object.values(node)) walk(each, into);
+    }
+  };
+  for (const file of readdirSync(join(ROOT, "locales", tag))) {
+    for (const entry of new FluentResource(readFileSync(join(ROOT, "locales", tag, file), "utf8")).body) {
+      for (const [id, pattern] of [[entry.id, entry.value], ...Object.entries(entry.attributes).map(([name, value]) => [`${entry.id}.${name}`, value])] as [string, unknown][]) {
+        const names = new Set<string>();
+        walk(pattern, names);
+        found.set(id, [...names].sort());
+      }
+    }
+  }
+  return found;
+}
+
+test("the languages offered are the folders there are", () => {
+  expect(readdirSync(join(ROOT, "locales")).sort()).toEqual([...tags].sort());
+});
+
+test("every fault has both texts asked for", () => {
+  const ids = asked();
+  expect(union("FaultCode").length).toBeGreaterThan(30);
+  for (const code of union("FaultCode")) {
+    expect(ids.has(`fault-${code}`)).toBe(true);
+    expect(ids.has(`fault-${code}.do`)).toBe(true);
+  }
+});
+
+describe.each(tags)("%s", (tag) => {
+  test("has every message asked for and no other", () => {
+    const ids = written(tag);
+    const wanted = asked();
+    expect([...wanted].filter((id) => !ids.has(id)), "missing").toEqual([]);
+    expect([...ids].filter((id) => !wanted.has(id)), "unused").toEqual([]);
+  });
+
+  test("uses no variable that English does not", () => {
+    const english = variables("en");
+    for (const [id, names] of variables(tag)) {
+      for (const name of names) expect(english.get(id), `${tag}: ${id}`).toContain(name);
+    }
+  });
+
+  test("leaves no hole on any screen", () => {
+    const errors: string[] = [];
+    const format = FluentBundle.prototype.formatPattern;
+    FluentBundle.prototype.formatPattern = function (pattern, values, list) {
+      const text = format.call(this, pattern, values, list);
+      for (const error of list ?? []) errors.push(`${text}: ${error.message}`);
+      return text;
+    };
+    try {
+      for (const [name, view] of Object.entries(SAMPLES)) {
+        const { text, page } = draw(structuredClone(view), { t: textIn(tag) });
+        expect(`${text()} ${page.primary?.label ?? ""} ${page.note ?? ""}`, name).not.toMatch(/\{\$|[a-z]-[a-z]+\.(do|more|hint)\b|undefined|NaN/);
+      }
+      for (const code of union("FaultCode")) {
+        const t = textIn(tag);
+        const values = faultValues({ code, blame: "us", remedies: [], data: {} } as unknown as Fault, t);
+        t(`fault-${code}`, values);
+        t(`fault-${code}.do`, values);
+      }
+    } finally {
+      FluentBundle.prototype.formatPattern = format;
+    }
+    expect(errors).toEqual([]);
+  });
+});
+
+test("the best language for what the system prefers", () => {
+  expect(negotiate(["vi-VN", "en-US"])).toBe("vi");
+  expect(negotiate(["zh-Hans-CN"])).toBe("zh-CN");
+  expect(negotiate(["es-MX"])).toBe("es");
+  expect(negotiate(["fi", "vi"])).toBe("vi");
+  expect(negotiate(["fi"])).toBe("en");
+  expect(negotiate([])).toBe("en");
+});
+
+test("sizes, limits and times as people read them", () => {
+  const en = textIn("en");
+  expect([512, 1420, 999_499, 999_600, 3_210_000, 2.5e9].map(en.bytes)).toEqual(["512 bytes", "1 kB", "999 kB", "1.0 MB", "3.2 MB", "2.5 GB"]);
+  expect([10_485_760, 10_000_000, 10_500_000].map(en.limit)).toEqual(["10 MB", "10 MB", "10.5 MB"]);
+  expect([1, 42, 90, 121].map(en.duration)).toEqual(["1 second", "42 seconds", "2 minutes", "3 minutes"]);
+  expect(textIn("vi").bytes(3_210_000)).toBe("3,2 MB");
+});
+
+test("right-to-left keeps values whole, left-to-right adds no invisible marks", () => {
+  expect(textIn("en", "rtl")("step-of", { step: "1", steps: "9" })).toBe("\u20681\u2069 of \u20689\u2069");
+  expect(textIn("en")("step-of", { step: "1", steps: "9" })).toBe("1 of 9");
+});
