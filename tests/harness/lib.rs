@@ -1,1 +1,6 @@
-//! harness
+//! What the acceptance tests share: where things are, a scripted seller, an intake, and a line that breaks on demand.
+
+pub mod footage;
+pub mod programs;
+pub mod proxy;
+pub mod walk;

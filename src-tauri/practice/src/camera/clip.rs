@@ -57,6 +57,8 @@ struct Playing {
     /// The last frame's time in its pass, and the interval before it.
     last: Duration,
     interval: Duration,
+    /// By how much playing fell behind so far. A camera does not catch up on what a busy machine missed.
+    late: Duration,
 }
 
 impl Playing {
@@ -72,6 +74,7 @@ impl Playing {
             pass_began: Duration::ZERO,
             last: Duration::ZERO,
             interval: Duration::from_millis(33),
+            late: Duration::ZERO,
         })
     }
 
@@ -129,8 +132,13 @@ impl Stream for Playing {
 
     fn next(&mut self) -> Result<Picture, CameraFault> {
         let frame = self.advance().map_err(driver)?;
-        let due = self.pass_began + frame.at();
-        std::thread::sleep(due.saturating_sub(self.opened.elapsed()));
+        let due = self.pass_began + frame.at() + self.late;
+        let elapsed = self.opened.elapsed();
+        std::thread::sleep(due.saturating_sub(elapsed));
+        let behind = elapsed.saturating_sub(due);
+        if behind > self.interval {
+            self.late += behind;
+        }
         // The time a camera would have stamped: that of arrival.
         Ok(Picture::Whole(frame.with_at(self.opened.elapsed())))
     }
