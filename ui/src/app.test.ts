@@ -155,6 +155,26 @@ test("the question before closing: both answers, and Esc stays", async () => {
   await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "keep_open" }, { intent: "close_anyway" }]));
 });
 
+test("what had the focus and went away hands it on", () => {
+  open("documents-filled");
+  find("#remove-tax_id").focus();
+  const removed = sample("documents-filled");
+  if (removed.screen.name !== "documents") throw new Error("sample");
+  for (const card of removed.screen.cards) {
+    for (const slot of card.slots) if (card.kind === "tax_id") slot.state = { state: "empty" };
+  }
+  platform.show(removed);
+  expect(document.activeElement?.id).toBe("pick-tax_id");
+});
+
+test("a door that does not open is said, not a blank page", async () => {
+  platform = new FakePlatform();
+  vi.spyOn(platform, "subscribe").mockRejectedValue("no such command");
+  new App(platform, document.body).start();
+  await vi.waitFor(() => find("[data-fault=APP-101]"));
+  expect((find("#primary") as HTMLButtonElement).disabled).toBe(true);
+});
+
 test("every preview picture is answered, drawn or not", async () => {
   open("welcome");
   platform.draw(new ArrayBuffer(4));

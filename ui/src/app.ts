@@ -14,9 +14,23 @@ import { show } from "./screens";
 import { negotiate, textIn, type Text } from "./text";
 import { commonRemedy } from "./widgets/fault-card";
 import { drawPreview } from "./widgets/preview";
+import { slotName } from "./widgets/words";
 
 /** An answer that does not come in this time no longer holds up the next intent. */
 const ORDER_MS = 1000;
+
+/** What stands behind the fault's card when the engine could not even be asked. */
+const NO_VIEW: View = {
+  practice: false,
+  language: null,
+  step: 1,
+  steps: 9,
+  screen: { name: "welcome", documents: [], carry_on: false },
+  fault: null,
+  can_go_back: false,
+  can_continue: false,
+  closing: false,
+};
 
 export class App {
   private view: View | null = null;
@@ -42,6 +56,10 @@ export class App {
     document.addEventListener("keydown", (event) => this.key(event));
     // A file dropped beside the native drop must never replace the page.
     for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
+    // The system's menu offers to reload; only where there is text to copy or to write it is of use.
+    document.addEventListener("contextmenu", (event) => {
+      if (!(event.target as Element).closest("input, textarea, .selectable")) event.preventDefault();
+    });
     window.addEventListener("pagehide", flush);
     const subscribed = this.platform.subscribe(
       (view) => this.arrived(view),
@@ -61,9 +79,12 @@ export class App {
     }
     this.followPlayback(view);
     this.said = announcement(before, view, this.t) ?? this.said;
+    const held = document.activeElement;
     this.show();
     if (before?.screen.name !== view.screen.name) this.focusHeading();
     else if (problems(view) > 0 && problems(before) === 0) this.focus(".error-summary");
+    else if (held && !held.isConnected) this.refocus(held);
+    this.bringFault(before, view);
   }
 
   private show(): void {
@@ -88,7 +109,10 @@ export class App {
       this.root,
     );
     for (const dialog of this.root.querySelectorAll("dialog")) {
-      if (!dialog.open) dialog.showModal();
+      if (dialog.open) continue;
+      dialog.showModal();
+      // WebKit focuses the dialog itself.
+      dialog.querySelector<HTMLElement>("[autofocus]")?.focus();
     }
   }
 
@@ -119,6 +143,7 @@ export class App {
 
   private failed(reason: unknown): void {
     this.ownFault = asFault(reason);
+    this.view ??= NO_VIEW;
     this.show();
   }
 
@@ -182,9 +207,27 @@ export class App {
     if (!this.view?.closing && !this.helpOpen) this.focus("main h1");
   }
 
+  /** What had the focus was taken away: what stands in its place gets it, else the heading. */
+  private refocus({ id }: Element): void {
+    const place = id && document.getElementById(id.replace(/^remove-/, "pick-"));
+    (place || this.root.querySelector<HTMLElement>("main h1"))?.focus({ preventScroll: true });
+  }
+
+  /** A card that has just come is never out of sight. */
+  private bringFault(before: View | null, after: View): void {
+    if (after.fault && after.fault.code !== before?.fault?.code) this.root.querySelector("main")?.scrollTo(0, 0);
+    const fresh = slotFaults(after).find((name) => !slotFaults(before).includes(name));
+    if (fresh) this.root.querySelector(`[data-slot="${fresh}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+
   private focus(selector: string): void {
     this.root.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+function slotFaults(view: View | null): string[] {
+  if (view?.screen.name !== "documents") return [];
+  return view.screen.cards.flatMap((card) => card.slots).flatMap(({ slot, fault }) => (fault ? [slotName(slot)] : []));
 }
 
 function problems(view: View | null): number {

@@ -85,7 +85,7 @@ function inside(view: SlotView, open: boolean, pick: () => void, t: Text, dispat
             : icon(documentIcon(slot.kind))}
         </div>
         <div class="slot-main">
-          ${side}<span class="file-name" dir="auto" title=${state.file_name}>${state.file_name}</span>
+          ${side}<span class="file-name" title=${state.file_name}><bdi>${state.file_name}</bdi></span>
           <span class="quiet">${icon("check", "done small")} ${about}</span>
         </div>
         <div class="slot-acts">

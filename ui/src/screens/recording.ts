@@ -34,7 +34,7 @@ export function recording(part: Part<"recording">, { t, canContinue, motion }: D
               <li>${t("recording-follow")}</li>
               <li>${t("recording-look")}</li>
             </ol>
-            <p class="quiet">${t("recording-takes", { count: takes_left })}</p>`
+            ${takes_left > 0 ? html`<p class="quiet">${t("recording-takes", { count: takes_left })}</p>` : nothing}`
           : nothing}
       </div>
     </div>`,

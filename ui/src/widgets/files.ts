@@ -51,7 +51,7 @@ export function recipientList(recipients: RecipientView[], t: Text): TemplateRes
       ({ name, fingerprint }) => html`<li class="row">
         ${icon(name === null ? "person" : "lock")}
         <div class="row-main row-line">
-          <span dir="auto">${name ?? t("recipient-you")}</span>
+          <bdi>${name ?? t("recipient-you")}</bdi>
           <span class="row-end mono" dir="ltr" title=${t("recipient-fingerprint")}>${grouped(fingerprint)}</span>
         </div>
       </li>`,
