@@ -40,7 +40,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     Ok(python)
 }
 
-/// The first Python that is new enough and can make environments: the one on `PATH` may not.
+/// The first Python that is new enough and can make environments; the one on `PATH` may be neither.
 fn interpreter() -> Result<&'static str> {
     let (major, minor) = OLDEST;
     let fit =

@@ -60,6 +60,8 @@ fn all(filters: &[String], outcome: &mut Outcome) -> Result<()> {
     tests.current_dir(place::root()).args(["test", "--workspace", "--no-fail-fast"]);
     tests.arg("--").args(filters);
     tests.env("SELLER_SIGNUP_PYTHON", tools.python).env("TAURI_DRIVER", tools.driver);
+    // The types are exported by tests; a test run changes nothing in the checkout.
+    tests.env("TS_RS_EXPORT_DIR", place::target().join("bindings"));
     let home = Home::new().context("no private folders for the tests")?;
     let mut inside = home.command(&tests);
     inside.current_dir(place::root());
