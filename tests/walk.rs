@@ -45,8 +45,15 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
     assert_eq!(
         walked.screens(),
         [
-            "welcome", "consent", "details", "documents", "camera", "recording", "review",
-            "sending", "receipt"
+            "welcome",
+            "consent",
+            "details",
+            "documents",
+            "camera",
+            "recording",
+            "review",
+            "sending",
+            "receipt"
         ]
     );
     assert!(walked.faults().is_empty());
@@ -61,8 +68,12 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
     let signup = manifest["signup"].as_str().expect("an id");
     let opened = opened(out.path(), signup, &out.path().join("opened"));
     for name in [
-        "identity-front.jpg", "identity-back.jpg", "tax_id.pdf", "bank_statement.pdf",
-        "utility_bill.png", "card.jpg",
+        "identity-front.jpg",
+        "identity-back.jpg",
+        "tax_id.pdf",
+        "bank_statement.pdf",
+        "utility_bill.png",
+        "card.jpg",
     ] {
         let original = std::fs::read(footage::documents().join(name)).expect("a specimen");
         assert_eq!(opened.get(name), Some(&original), "{name} differs");

@@ -7,20 +7,21 @@ use std::sync::OnceLock;
 /// The practice edition.
 pub fn practice() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| built("practice", "practice")).clone()
+    BUILT.get_or_init(|| built("practice")).clone()
 }
 
 /// The reference intake's command line.
 pub fn intake() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| built("intake", "intake")).clone()
+    BUILT.get_or_init(|| built("intake")).clone()
 }
 
-/// Builds `binary`, which costs nothing where the test run has built it already, and says where it lies.
-fn built(package: &str, binary: &str) -> PathBuf {
+/// Builds `binary` and says where it lies. As part of the whole workspace, as the test run has built it: alone, its
+/// dependencies would have other features and be built a second time.
+fn built(binary: &str) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["build", "--quiet", "--package", package, "--bin", binary])
+        .args(["build", "--quiet", "--workspace", "--bin", binary])
         .current_dir(crate::footage::checkout())
         .status()
         .expect("cargo runs");

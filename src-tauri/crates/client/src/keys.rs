@@ -107,6 +107,8 @@ mod tests {
     #[test]
     fn what_is_not_ours_is_not_taken() {
         assert!(Keys::from_rest(b"").is_none());
-        assert!(Keys::from_rest(br#"{"device":"00","seller":"","journal":"","token":null}"#).is_none());
+        assert!(
+            Keys::from_rest(br#"{"device":"00","seller":"","journal":"","token":null}"#).is_none()
+        );
     }
 }

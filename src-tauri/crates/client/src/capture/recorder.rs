@@ -41,7 +41,9 @@ pub(super) struct Recorder {
 enum Step {
     Frame(Frame),
     /// All frames were handed over; the number of those that did not come in time.
-    End { lost: u32 },
+    End {
+        lost: u32,
+    },
 }
 
 impl Recorder {

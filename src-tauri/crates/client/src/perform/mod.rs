@@ -136,7 +136,9 @@ impl Performer {
         let opened = self.shared.open_clip(&artifact).await;
         let Shared { outbox, preview, .. } = &*self.shared;
         match opened {
-            Ok(clip) => self.playback = Some(Playback::start(clip, preview.clone(), outbox.clone())),
+            Ok(clip) => {
+                self.playback = Some(Playback::start(clip, preview.clone(), outbox.clone()))
+            }
             Err(fault) => {
                 outbox.put(Event::Failed(Box::new(Effect::PlayClip { artifact }), fault));
             }

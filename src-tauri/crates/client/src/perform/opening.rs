@@ -105,7 +105,10 @@ fn accept(policy: Policy, jws: String) -> Result<AcceptedPolicy, Fault> {
         .iter()
         .map(|reviewer| {
             let key = envelope::RecipientKey::from_base64url(&reviewer.key).ok()?;
-            Some(RecipientView { name: Some(reviewer.name.clone()), fingerprint: key.fingerprint() })
+            Some(RecipientView {
+                name: Some(reviewer.name.clone()),
+                fingerprint: key.fingerprint(),
+            })
         })
         .collect::<Option<Vec<_>>>()
         .filter(|reviewers| !reviewers.is_empty())

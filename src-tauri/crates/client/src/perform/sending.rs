@@ -65,9 +65,10 @@ impl Shared {
             crate::statement::verify(manifest, &self.keys()?.device.verifying())
                 .map_err(|_| invalid())?;
         let held = |entry: &ArtifactEntry| {
-            receipt.held.iter().any(|held| {
-                (&held.artifact, &held.sha256) == (&entry.artifact, &entry.sha256)
-            })
+            receipt
+                .held
+                .iter()
+                .any(|held| (&held.artifact, &held.sha256) == (&entry.artifact, &entry.sha256))
         };
         let complete = sent.artifacts.iter().all(held);
         let about_it = receipt.signup == signup && receipt.manifest == envelope::digest(manifest);
