@@ -12,7 +12,11 @@ if (sample) {
   document.documentElement.style.fontSize = wanted.get("size") ?? "";
   const platform = new FakePlatform({ ...sample, language: wanted.get("lang") ?? "en" });
   new App(platform, document.body, wanted.get("dir") === "rtl" ? "rtl" : "ltr").start();
-  void portrait().then((jpeg) => platform.draw(jpeg));
+  void portrait().then((jpeg) => {
+    platform.draw(jpeg);
+    // As a camera would: WebKit's screenshots wait for a picture that moves.
+    setInterval(() => platform.draw(jpeg), 100);
+  });
   if (wanted.has("help")) document.querySelector<HTMLElement>("#help")?.click();
   document.querySelector("main")?.scrollTo(0, Number(wanted.get("scroll") ?? 0));
 } else {

@@ -150,6 +150,7 @@ test("F1 opens help with the codes of this screen, and closes it", () => {
 test("the question before closing: both answers, and Esc stays", async () => {
   open("closing");
   expect(find("#closing").textContent).toContain("Your files are not all sent yet");
+  expect(document.activeElement?.id).toBe("keep-open");
   find("#closing").dispatchEvent(new Event("cancel", { cancelable: true }));
   find("#close-anyway").click();
   await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "keep_open" }, { intent: "close_anyway" }]));

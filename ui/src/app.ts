@@ -111,8 +111,8 @@ export class App {
     for (const dialog of this.root.querySelectorAll("dialog")) {
       if (dialog.open) continue;
       dialog.showModal();
-      // WebKit focuses the dialog itself.
-      dialog.querySelector<HTMLElement>("[autofocus]")?.focus();
+      // WebKit focuses the dialog itself, whatever asks for it with `autofocus`.
+      dialog.querySelector<HTMLElement>("[data-first]")?.focus();
     }
   }
 

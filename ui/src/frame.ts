@@ -104,7 +104,7 @@ function closing({ view, t, dispatch }: Frame): TemplateResult {
     <p id="closing-text">${t(what)}</p>
     <div class="dialog-acts">
       <button type="button" class="button large" id="close-anyway" @click=${() => dispatch({ intent: "close_anyway" })}>${t("close-anyway")}</button>
-      <button type="button" class="button primary large" id="keep-open" autofocus @click=${keep}>${t("keep-open")}</button>
+      <button type="button" class="button primary large" id="keep-open" data-first @click=${keep}>${t("keep-open")}</button>
     </div>
   </dialog>`;
 }

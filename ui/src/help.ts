@@ -21,7 +21,7 @@ export function help(given: { view: View; t: Text; fault: Fault | null; close: (
   return html`<dialog class="dialog" id="help-panel" aria-labelledby="help-title" @close=${close}>
     <div class="panel-head">
       <h2 id="help-title">${t("help")}</h2>
-      <button type="button" class="tool" id="help-close" autofocus aria-label=${t("help-close")} @click=${close}>${icon("close")}</button>
+      <button type="button" class="tool" id="help-close" data-first aria-label=${t("help-close")} @click=${close}>${icon("close")}</button>
     </div>
     <h3>${t("help-support")}</h3>
     <p>${t("help-support.more")}</p>
