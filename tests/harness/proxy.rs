@@ -28,7 +28,10 @@ pub enum Fate {
     /// The proxy answers with this status, the server hears nothing.
     Answer(u16),
     /// The connection ends after so many bytes of the body went on to the server.
-    Cut { after_body_bytes: u64 },
+    Cut {
+        /// 0: after the head.
+        after_body_bytes: u64,
+    },
     /// The server gets all of it; the connection ends before its answer comes back.
     Swallow,
     /// The request is held up.
@@ -40,7 +43,9 @@ pub enum Fate {
 /// One request as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
+    /// `PATCH`.
     pub method: String,
+    /// As it stands in the request line.
     pub path: String,
     /// `Content-Length`.
     pub announced_bytes: u64,
@@ -203,7 +208,8 @@ impl Line {
                     let mut body = (&mut from_client).take(announced);
                     tokio::io::copy(&mut body, &mut tokio::io::sink()).await?;
                     let body = if is_head { "" } else { "{}" };
-                    let answer = format!("HTTP/1.1 {status} Scripted\r\ncontent-length: 2\r\n\r\n{body}");
+                    let answer =
+                        format!("HTTP/1.1 {status} Scripted\r\ncontent-length: 2\r\n\r\n{body}");
                     to_client.lock().await.write_all(answer.as_bytes()).await?;
                     continue;
                 }
