@@ -2,6 +2,8 @@
 //!
 //! A test that needs it says `#[path = "tus/node.rs"] mod node;`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -19,7 +21,7 @@ const FILES: [&str; 5] =
 pub(crate) fn installed() -> Option<PathBuf> {
     for program in ["node", "npm"] {
         if Command::new(program).arg("--version").output().is_err() {
-            println!("skipped: `{program}` is not installed");
+            eprintln!("skipped: `{program}` is not installed");
             return None;
         }
     }
