@@ -50,14 +50,21 @@ test("primary and back dispatch", async () => {
   await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "continue" }, { intent: "back" }]));
 });
 
-test("no language yet: the engine is told what the system prefers, once", async () => {
+test("no language yet: the page shows what the system prefers and tells it when Welcome is left", async () => {
   platform = new FakePlatform({ ...sample("welcome"), language: null });
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["vi-VN", "en"]);
   new App(platform, document.body).start();
-  platform.show({ ...sample("welcome"), language: null });
-  await settled();
-  expect(platform.intents).toEqual([{ intent: "choose_language", language: "vi" }]);
   expect(document.documentElement.lang).toBe("vi");
+  find("#primary").click();
+  await vi.waitFor(() => expect(platform.intents).toEqual([{ intent: "choose_language", language: "vi" }, { intent: "begin" }]));
+});
+
+test("the language of last time wins over the system's", () => {
+  platform = new FakePlatform({ ...sample("welcome"), language: null });
+  new App(platform, document.body).start();
+  platform.show({ ...sample("welcome-back"), language: "es" });
+  expect(document.documentElement.lang).toBe("es");
+  expect(platform.intents).toEqual([]);
 });
 
 test("a new screen takes the focus to its heading, the same screen leaves it", () => {

@@ -71,12 +71,7 @@ export class App {
   private arrived(view: View): void {
     const before = this.view;
     this.view = view;
-    if (view.language === null) {
-      // Consents are recorded in the language shown, so the engine has to know what the page chose.
-      if (before === null) this.dispatch({ intent: "choose_language", language: this.t.language });
-    } else if (view.language !== this.t.language) {
-      this.t = textIn(view.language, this.direction);
-    }
+    if (view.language !== null && view.language !== this.t.language) this.t = textIn(view.language, this.direction);
     this.followPlayback(view);
     this.said = announcement(before, view, this.t) ?? this.said;
     const held = document.activeElement;
@@ -130,6 +125,11 @@ export class App {
   /** In order: an intent is sent once the one before it was taken, so that no edit overtakes a Continue. */
   private dispatch(intent: Intent): void {
     if (intent.intent !== "edit_details") flush();
+    if ((intent.intent === "begin" || intent.intent === "start_over") && this.view?.language === null) {
+      // Consents are recorded in the language shown, so the engine has to know what the page chose. Not before
+      // Welcome is left: until then a signup that is carried on may still bring the language of last time.
+      this.dispatch({ intent: "choose_language", language: this.t.language });
+    }
     if (this.ownFault) {
       this.ownFault = null;
       this.show();
