@@ -8,6 +8,8 @@ mod artifacts;
 mod commands;
 #[path = "intake/interop.rs"]
 mod interop;
+#[path = "intake/lines.rs"]
+mod lines;
 #[path = "tus/node.rs"]
 mod node;
 #[path = "intake/seller.rs"]

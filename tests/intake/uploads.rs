@@ -1,10 +1,7 @@
 //! tus 1.0.0, verb by verb.
 
-use std::time::Duration;
-
 use reqwest::{Method, StatusCode};
 use signup::wire::ArtifactKind;
-use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream};
 
 use crate::{
     seller::{SealedFile, Seller, checksum, metadata, refusal},
@@ -13,7 +10,7 @@ use crate::{
 
 const MALFORMED: &str = "malformed";
 
-async fn seller_with(plain_bytes: usize) -> (Site, Seller, SealedFile) {
+pub(crate) async fn seller_with(plain_bytes: usize) -> (Site, Seller, SealedFile) {
     let site = Site::open().await;
     let seller = Seller::open(&site.url(), site.keys.verifying(), false).await;
     let plain: Vec<u8> = (0..plain_bytes).map(|at| (at % 251) as u8).collect();
@@ -21,7 +18,7 @@ async fn seller_with(plain_bytes: usize) -> (Site, Seller, SealedFile) {
     (site, seller, file)
 }
 
-fn stored(site: &Site, file: &SealedFile) -> Vec<u8> {
+pub(crate) fn stored(site: &Site, file: &SealedFile) -> Vec<u8> {
     std::fs::read(site.data.path().join("objects").join(&file.entry.artifact)).unwrap()
 }
 
@@ -183,22 +180,6 @@ async fn a_patch_is_refused_for_each_thing_wrong() {
 }
 
 #[tokio::test]
-async fn a_body_without_length_stops_at_the_uploads() {
-    let (_site, seller, file) = seller_with(1_000).await;
-    let path = seller.create(&file).await;
-    let mut long = file.bytes.clone();
-    long.push(0);
-    let mut stream = TcpStream::connect(address(&seller)).await.unwrap();
-    let head = patch_head(&seller, &path, "transfer-encoding: chunked\r\n");
-    stream.write_all(head.as_bytes()).await.unwrap();
-    stream.write_all(format!("{:x}\r\n", long.len()).as_bytes()).await.unwrap();
-    stream.write_all(&long).await.unwrap();
-    stream.write_all(b"\r\n0\r\n\r\n").await.unwrap();
-    assert!(answer(&mut stream).await.starts_with("HTTP/1.1 413"));
-    assert_eq!(seller.offset(&path).await, 0);
-}
-
-#[tokio::test]
 async fn a_whole_file_that_is_not_the_one_announced_is_discarded() {
     let (site, seller, file) = seller_with(1_000).await;
     let path = seller.create(&file).await;
@@ -210,76 +191,6 @@ async fn a_whole_file_that_is_not_the_one_announced_is_discarded() {
     assert_eq!(refusal(again).await, (410, "gone".to_owned()));
     assert!(site.files("uploads").is_empty() && site.files("objects").is_empty());
     seller.upload(&file).await;
-    assert_eq!(stored(&site, &file), file.bytes);
-}
-
-#[tokio::test]
-async fn bytes_before_a_cut_are_kept_unless_they_cannot_be_checked() {
-    let (site, seller, file) = seller_with(300_000).await;
-    let path = seller.create(&file).await;
-    let length = format!("content-length: {}\r\n", file.bytes.len());
-    send_and_cut(&seller, &path, &length, &file.bytes[..100_000]).await;
-    until(async || seller.offset(&path).await == 100_000).await;
-    let rest = seller.patch(&path, 100_000, &file.bytes[100_000..]).send().await.unwrap();
-    assert_eq!(rest.status(), StatusCode::NO_CONTENT);
-    assert_eq!(stored(&site, &file), file.bytes);
-
-    let other = seller.seal("transcript", ArtifactKind::Transcript, None, &[7; 300_000]);
-    let path = seller.create(&other).await;
-    let headers = format!(
-        "content-length: {}\r\nupload-checksum: {}\r\n",
-        other.bytes.len(),
-        checksum(&other.bytes)
-    );
-    send_and_cut(&seller, &path, &headers, &other.bytes[..100_000]).await;
-    // Once an empty chunk at 0 is taken, the cut one is over and none of it was kept.
-    until(async || {
-        let empty = seller.patch(&path, 0, b"").send().await.unwrap();
-        empty.status() == StatusCode::NO_CONTENT && seller.offset(&path).await == 0
-    })
-    .await;
-    let whole = seller.patch(&path, 0, &other.bytes).send().await.unwrap();
-    assert_eq!(whole.status(), StatusCode::NO_CONTENT);
-    assert_eq!(stored(&site, &other), other.bytes);
-}
-
-#[tokio::test]
-async fn an_upload_has_one_writer_at_a_time() {
-    let (site, seller, file) = seller_with(300_000).await;
-    let path = seller.create(&file).await;
-    let mut slow = TcpStream::connect(address(&seller)).await.unwrap();
-    let length = format!("content-length: {}\r\n", file.bytes.len());
-    slow.write_all(patch_head(&seller, &path, &length).as_bytes()).await.unwrap();
-    slow.write_all(&file.bytes[..10]).await.unwrap();
-    // On this node and on another one.
-    let second_node = site.another_node().await;
-    for url in [site.url(), second_node.url()] {
-        let seller = seller.elsewhere(&url);
-        until(async || {
-            let response = seller.patch(&path, 0, b"").send().await.unwrap();
-            response.status() == StatusCode::LOCKED
-        })
-        .await;
-        let locked = seller.patch(&path, 0, &file.bytes).send().await.unwrap();
-        assert_eq!(refusal(locked).await, (423, "locked".to_owned()));
-    }
-    slow.write_all(&file.bytes[10..]).await.unwrap();
-    assert!(answer(&mut slow).await.starts_with("HTTP/1.1 204"));
-    assert_eq!(stored(&site, &file), file.bytes);
-}
-
-#[tokio::test]
-async fn of_two_patches_at_once_one_is_taken() {
-    let (site, seller, file) = seller_with(500_000).await;
-    let path = seller.create(&file).await;
-    let (first, second) = tokio::join!(
-        seller.patch(&path, 0, &file.bytes).send(),
-        seller.patch(&path, 0, &file.bytes).send()
-    );
-    let mut statuses = [first, second].map(|it| it.unwrap().status().as_u16());
-    statuses.sort_unstable();
-    assert_eq!(statuses[0], 204);
-    assert!([409, 423].contains(&statuses[1]), "{statuses:?}");
     assert_eq!(stored(&site, &file), file.bytes);
 }
 
@@ -378,42 +289,4 @@ async fn one_signup_cannot_have_uploads_without_end() {
         .header("upload-length", file.bytes.len())
         .header("upload-metadata", seller.metadata(&file));
     assert_eq!(refusal(more.send().await.unwrap()).await, (429, "slow_down".to_owned()));
-}
-
-fn address(seller: &Seller) -> &str {
-    seller.url.strip_prefix("http://").unwrap()
-}
-
-/// The head of a PATCH at offset 0, written by hand to be cut where the test wants.
-fn patch_head(seller: &Seller, path: &str, more: &str) -> String {
-    format!(
-        "PATCH {path} HTTP/1.1\r\nhost: intake\r\nauthorization: Bearer {}\r\n\
-         tus-resumable: 1.0.0\r\nupload-offset: 0\r\n\
-         content-type: application/offset+octet-stream\r\n{more}\r\n",
-        seller.token
-    )
-}
-
-async fn send_and_cut(seller: &Seller, path: &str, headers: &str, bytes: &[u8]) {
-    let mut stream = TcpStream::connect(address(seller)).await.unwrap();
-    stream.write_all(patch_head(seller, path, headers).as_bytes()).await.unwrap();
-    stream.write_all(bytes).await.unwrap();
-    stream.shutdown().await.unwrap();
-}
-
-async fn answer(stream: &mut TcpStream) -> String {
-    let mut start = [0; 64];
-    let count = stream.read(&mut start).await.unwrap();
-    String::from_utf8_lossy(&start[..count]).into_owned()
-}
-
-/// Waits for what another connection brings about; gives up after a minute.
-async fn until(mut holds: impl AsyncFnMut() -> bool) {
-    for _ in 0..1_200 {
-        if holds().await {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("it did not come about");
 }
