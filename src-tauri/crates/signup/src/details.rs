@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn each_field_is_checked_by_itself() {
-        let cases: [(fn(&mut DetailsForm), DetailsField, FieldProblem); 7] = [
+        let cases: [(fn(&mut DetailsForm), _, _); 7] = [
             (|f| f.legal_name = "7".into(), DetailsField::LegalName, FieldProblem::Incomplete),
             (|f| f.person_name = "a".repeat(201), DetailsField::PersonName, FieldProblem::TooLong),
             (|f| f.country = "XX".into(), DetailsField::Country, FieldProblem::Country),

@@ -83,6 +83,18 @@ impl Folder {
         Some(self.documents.remove(at))
     }
 
+    /// Forgets the sealed file with this id, and with a clip or its transcript the whole take; what was left of it is
+    /// the caller's to discard.
+    pub(crate) fn lose(&mut self, artifact: &str) -> Vec<String> {
+        let before: Vec<_> = self.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
+        let is = |entry: &ArtifactEntry| entry.artifact == artifact;
+        self.details.take_if(|(_, entry)| is(entry));
+        self.documents.retain(|document| !is(&document.entry));
+        self.take.take_if(|take| is(&take.clip) || is(&take.transcript));
+        let left = self.artifacts();
+        before.into_iter().filter(|id| left.iter().all(|entry| entry.artifact != *id)).collect()
+    }
+
     /// Every sealed file that belongs to the submission, in the order it is sent.
     pub fn artifacts(&self) -> Vec<&ArtifactEntry> {
         let details = self.details.iter().map(|(_, entry)| entry);
@@ -98,7 +110,7 @@ impl Folder {
     }
 
     /// Puts a newly arrived policy in force. Consent given to another version never counts for this one; files sealed
-    /// to other reviewers cannot be sent any more and are returned to be discarded.
+    /// to other reviewers and documents not wanted any more cannot be sent and are returned to be discarded.
     pub(crate) fn adopt(&mut self, accepted: AcceptedPolicy) -> Vec<String> {
         let Some(before) = self.policy.replace(accepted) else { return Vec::new() };
         let now = self.policy.as_ref();
@@ -107,8 +119,12 @@ impl Folder {
         }
         self.decisions.clear();
         self.alternative = None;
-        if now.is_some_and(|now| now.policy.reviewers == before.policy.reviewers) {
-            return Vec::new();
+        if let Some(now) = now.filter(|now| now.policy.reviewers == before.policy.reviewers) {
+            let order: Vec<_> = now.policy.slots().map(|(slot, _)| slot).collect();
+            let place = |document: &SealedDocument| order.iter().position(|s| *s == document.slot);
+            self.documents.sort_by_key(place);
+            let unwanted = self.documents.extract_if(.., |document| place(document).is_none());
+            return unwanted.map(|document| document.entry.artifact).collect();
         }
         let stale = self.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
         self.details = None;

@@ -1,12 +1,14 @@
 //! 5. Camera check: which camera, and a live picture.
 
-use super::{Desk, Documented, Input, Stage, documents, recording};
+use super::{Desk, Documented, Input, Stage, consent, documents, recording};
+use crate::consent::{Outcome, language_shown, outcome};
 use crate::effect::Effect;
 use crate::event::Event;
 use crate::fault::{Fault, FaultCode};
+use crate::folder::Decided;
 use crate::intent::Intent;
 use crate::view::{CameraState, CameraView, Screen};
-use crate::wire::Provenance;
+use crate::wire::{ArtifactKind, Decision, Provenance};
 
 pub(super) struct CameraCheck {
     documented: Documented,
@@ -48,7 +50,10 @@ impl CameraCheck {
                 self.state = CameraState::Finding;
                 self.hold = false;
             }
-            Input::Intent(Intent::ChooseCamera { camera }) => self.choose(camera, desk),
+            Input::Intent(Intent::ChooseCamera { camera }) => {
+                desk.clear_fault();
+                self.choose(camera, desk);
+            }
             Input::Intent(Intent::Continue) if self.can_continue() => {
                 desk.clear_fault();
                 return recording::Recording::enter(self.documented, desk);
@@ -60,14 +65,11 @@ impl CameraCheck {
                 }
                 match self.preferred(desk) {
                     Some(camera) => self.choose(camera, desk),
-                    None => {
-                        self.state = CameraState::Off;
-                        desk.fail(Fault::new(FaultCode::NoCamera), None);
-                    }
+                    None => self.off(Fault::new(FaultCode::NoCamera), desk),
                 }
             }
             Input::Event(Event::CameraOpened { width_px, height_px }) => {
-                desk.clear_fault();
+                desk.clear_camera_fault();
                 self.state = CameraState::Live { width_px, height_px, fps: 0 };
             }
             Input::Event(Event::CameraRate(measured)) => {
@@ -75,10 +77,11 @@ impl CameraCheck {
                     *fps = measured;
                 }
             }
-            Input::Event(Event::CameraFailed(fault) | Event::Failed(_, fault)) => {
-                self.state = CameraState::Off;
-                desk.fail(fault, None);
-            }
+            Input::Event(Event::CameraFailed(fault)) => self.off(fault, desk),
+            Input::Event(Event::Failed(effect, fault)) => match *effect {
+                Effect::FindCameras | Effect::OpenCamera { .. } => self.off(fault, desk),
+                other => desk.fail(fault, Some(other)),
+            },
             _ => {}
         }
         Stage::Camera(self)
@@ -95,8 +98,13 @@ impl CameraCheck {
             .or_else(|| real().or(self.cameras.first()).map(|camera| camera.id.clone()))
     }
 
+    fn off(&mut self, fault: Fault, desk: &mut Desk) {
+        self.state = CameraState::Off;
+        desk.fail(fault, None);
+    }
+
     fn choose(&mut self, camera: String, desk: &mut Desk) {
-        desk.clear_fault();
+        desk.clear_camera_fault();
         desk.folder.camera = Some(camera.clone());
         self.state = CameraState::Opening;
         desk.ask(Effect::OpenCamera { camera });
@@ -117,17 +125,18 @@ impl CameraCheck {
 
 /// The way out of every dead end with the camera: the alternatives, as if the face video had been declined.
 pub(super) fn decline_video(desk: &mut Desk) -> Stage {
-    use crate::folder::Decided;
-    use crate::wire::{ArtifactKind, Decision};
-
     desk.ask(Effect::CloseCamera);
     let video = desk.folder.policy.as_ref().and_then(|accepted| {
         let purpose = accepted.policy.purpose_covering(ArtifactKind::Clip)?;
-        Some((purpose.id.clone(), crate::consent::language_shown(purpose, desk.language())))
+        Some((purpose.id.clone(), language_shown(purpose, desk.language())))
     });
     if let Some((purpose, language)) = video {
         let decided = Decided { decision: Decision::Decline, language, at: desk.now.unix_s };
         desk.folder.decisions.insert(purpose, decided);
     }
-    Stage::Alternatives(super::consent::Alternatives::default())
+    match outcome(&desk.folder) {
+        // A policy may insist on the video after all: say so instead of offering what cannot be chosen.
+        Outcome::Declined(purposes) => Stage::Declined(consent::Declined::new(purposes)),
+        _ => Stage::Alternatives(consent::Alternatives),
+    }
 }

@@ -1,7 +1,7 @@
 //! 2. Who collects, why, for how long; and what declining leads to.
 
 use super::{Desk, Input, Stage, details, welcome};
-use crate::consent::{ConsentGiven, Outcome, language_shown, outcome};
+use crate::consent::{ConsentGiven, Outcome, Route, language_shown, outcome};
 use crate::effect::Effect;
 use crate::event::{AcceptedPolicy, Event};
 use crate::fault::Fault;
@@ -11,10 +11,7 @@ use crate::view::{AlternativeView, PolicyView, PurposeView, Screen};
 use crate::wire::{Collector, Purpose, PurposeText, in_language};
 
 /// Deciding on each purpose.
-#[derive(Default)]
-pub(super) struct Consenting {
-    opening: bool,
-}
+pub(super) struct Consenting;
 
 /// A mandatory purpose was declined.
 pub(super) struct Declined {
@@ -22,15 +19,12 @@ pub(super) struct Declined {
 }
 
 /// The face video was declined.
-#[derive(Default)]
-pub(super) struct Alternatives {
-    opening: bool,
-}
+pub(super) struct Alternatives;
 
 impl Consenting {
-    pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
+    pub(super) fn on(self, input: Input, desk: &mut Desk) -> Stage {
         match input {
-            Input::Intent(Intent::Back) => {
+            Input::Intent(Intent::Back) if !desk.opening => {
                 desk.clear_fault();
                 return Stage::Welcome(welcome::Welcome);
             }
@@ -44,45 +38,46 @@ impl Consenting {
                     desk.folder.decisions.insert(purpose, Decided { decision, language, at });
                 }
             }
-            Input::Intent(Intent::Continue | Intent::Retry) if !self.opening => {
+            Input::Intent(Intent::Continue | Intent::Retry) if !desk.opening => {
                 match outcome(&desk.folder) {
                     Outcome::Undecided => {}
                     Outcome::Declined(purposes) => return Stage::Declined(Declined { purposes }),
-                    Outcome::WantsAlternative => {
-                        return Stage::Alternatives(Alternatives::default());
+                    // Shown again with the choice made, so that it can be changed.
+                    Outcome::WantsAlternative | Outcome::Route(Route::Alternative(_)) => {
+                        return Stage::Alternatives(Alternatives);
                     }
-                    Outcome::Route(_) => {
-                        self.opening = true;
+                    Outcome::Route(Route::FaceVideo) => {
                         return open_or_enter(desk).unwrap_or(Stage::Consent(self));
                     }
                 }
             }
-            Input::Event(Event::SignupOpened(opened)) => {
-                desk.folder.signup = Some(opened);
-                return enter(desk).unwrap_or(Stage::Consent(Self::default()));
+            Input::Event(Event::SignupOpened(_)) => {
+                return enter(desk).unwrap_or(Stage::Consent(Self));
             }
-            Input::Event(Event::Failed(effect, fault)) => {
-                self.opening = failed(*effect, fault, desk)
-            }
+            Input::Event(Event::Failed(effect, fault)) => failed(*effect, fault, desk),
             _ => {}
         }
         Stage::Consent(self)
     }
 
     pub(super) fn can_continue(&self, desk: &Desk) -> bool {
-        !self.opening && outcome(&desk.folder) != Outcome::Undecided
+        !desk.opening && outcome(&desk.folder) != Outcome::Undecided
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
         let policy = desk.folder.policy.as_ref().map(|accepted| policy_view(accepted, desk));
-        Screen::Consent { policy, opening: self.opening }
+        Screen::Consent { policy, opening: desk.opening }
     }
 }
 
 impl Declined {
+    pub(super) fn new(purposes: Vec<String>) -> Self {
+        Self { purposes }
+    }
+
     pub(super) fn on(self, input: Input, desk: &mut Desk) -> Stage {
         match input {
-            Input::Intent(Intent::Back) => Stage::Consent(Consenting::default()),
+            Input::Intent(Intent::Back) => Stage::Consent(Consenting),
             Input::Event(Event::Failed(effect, fault)) => {
                 desk.fail(fault, Some(*effect));
                 Stage::Declined(self)
@@ -105,11 +100,11 @@ impl Declined {
 }
 
 impl Alternatives {
-    pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
+    pub(super) fn on(self, input: Input, desk: &mut Desk) -> Stage {
         match input {
-            Input::Intent(Intent::Back) => {
+            Input::Intent(Intent::Back) if !desk.opening => {
                 desk.clear_fault();
-                return Stage::Consent(Consenting::default());
+                return Stage::Consent(Consenting);
             }
             Input::Intent(Intent::ChooseAlternative { alternative }) => {
                 let accepted = desk.folder.policy.as_ref();
@@ -120,23 +115,19 @@ impl Alternatives {
                 }
             }
             Input::Intent(Intent::Continue | Intent::Retry) if self.can_continue(desk) => {
-                self.opening = true;
                 return open_or_enter(desk).unwrap_or(Stage::Alternatives(self));
             }
-            Input::Event(Event::SignupOpened(opened)) => {
-                desk.folder.signup = Some(opened);
-                return enter(desk).unwrap_or(Stage::Alternatives(Self::default()));
+            Input::Event(Event::SignupOpened(_)) => {
+                return enter(desk).unwrap_or(Stage::Alternatives(Self));
             }
-            Input::Event(Event::Failed(effect, fault)) => {
-                self.opening = failed(*effect, fault, desk)
-            }
+            Input::Event(Event::Failed(effect, fault)) => failed(*effect, fault, desk),
             _ => {}
         }
         Stage::Alternatives(self)
     }
 
     pub(super) fn can_continue(&self, desk: &Desk) -> bool {
-        !self.opening && matches!(outcome(&desk.folder), Outcome::Route(_))
+        !desk.opening && matches!(outcome(&desk.folder), Outcome::Route(_))
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
@@ -159,22 +150,32 @@ fn open_or_enter(desk: &mut Desk) -> Option<Stage> {
 }
 
 /// Shows the fault. Retry opens the signup as Continue does; any other effect is asked for again as it is.
-/// Returns whether the signup is still being opened.
-fn failed(effect: Effect, fault: Fault, desk: &mut Desk) -> bool {
+fn failed(effect: Effect, fault: Fault, desk: &mut Desk) {
     let ours = matches!(effect, Effect::OpenSignup { .. });
     desk.fail(fault, (!ours).then_some(effect));
-    false
 }
 
 fn enter(desk: &mut Desk) -> Option<Stage> {
+    consent_given(desk).map(|consent| Stage::Details(details::Details::new(consent)))
+}
+
+/// The evidence of consent. A clip taken before the face video was declined is erased: it must not be sent.
+pub(super) fn consent_given(desk: &mut Desk) -> Option<ConsentGiven> {
     let consent = ConsentGiven::from_folder(&desk.folder)?;
-    if matches!(consent.route, crate::consent::Route::Alternative(_)) {
-        // A clip taken before the face video was declined is not sent.
-        if let Some(take) = desk.folder.take.take() {
-            desk.ask(Effect::Discard(vec![take.clip.artifact, take.transcript.artifact]));
-        }
+    if matches!(consent.route, Route::Alternative(_))
+        && let Some(take) = desk.folder.take.take()
+    {
+        desk.discard(vec![take.clip.artifact, take.transcript.artifact]);
     }
-    Some(Stage::Details(details::Details::new(consent)))
+    Some(consent)
+}
+
+/// The screen before the details: where the last decision was made.
+pub(super) fn last_decision(consent: &ConsentGiven) -> Stage {
+    match consent.route {
+        Route::FaceVideo => Stage::Consent(Consenting),
+        Route::Alternative(_) => Stage::Alternatives(Alternatives),
+    }
 }
 
 pub(super) fn collector(desk: &Desk) -> Collector {

@@ -1,9 +1,11 @@
 //! What every screen works with: the folder, the clock, the effects asked for, the fault shown.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use super::{Edition, Now};
 use crate::effect::Effect;
+use crate::event::AcceptedPolicy;
 use crate::fault::{Fault, FaultCode};
 use crate::folder::Folder;
 
@@ -13,13 +15,14 @@ pub(crate) struct Desk {
     pub(crate) folder: Folder,
     /// Bytes the intake has, per artifact. Not kept: after a restart the intake is asked.
     pub(crate) sent: BTreeMap<String, u64>,
-    pub(crate) fault: Option<Fault>,
-    /// What Retry asks for again.
-    pub(crate) retry: Option<Effect>,
-    /// The folder came from an earlier session and Begin has not been pressed yet.
-    pub(crate) restored: bool,
+    /// The policy was asked for and has not been answered.
+    pub(crate) fetching: bool,
+    /// A signup is being opened: a second one at the same time would overwrite its keys.
+    pub(crate) opening: bool,
     /// The seller is asked whether to close.
     pub(crate) closing: bool,
+    /// What went wrong, the last one on top, each with the effect that Retry asks for; `None`: the screen knows.
+    faults: Vec<(Fault, Option<Effect>)>,
     effects: Vec<Effect>,
 }
 
@@ -30,15 +33,17 @@ impl Desk {
             now,
             folder: Folder::default(),
             sent: BTreeMap::new(),
-            fault: None,
-            retry: None,
-            restored: false,
+            fetching: false,
+            opening: false,
             closing: false,
+            faults: Vec::new(),
             effects: Vec::new(),
         }
     }
 
     pub(crate) fn ask(&mut self, effect: Effect) {
+        self.fetching |= matches!(effect, Effect::FetchPolicy);
+        self.opening |= matches!(effect, Effect::OpenSignup { .. });
         self.effects.push(effect);
     }
 
@@ -47,36 +52,75 @@ impl Desk {
         self.effects.insert(0, effect);
     }
 
+    /// Erases sealed files that nothing speaks of any more; what the folder holds is never erased.
+    pub(crate) fn discard(&mut self, mut artifacts: Vec<String>) {
+        let held = self.folder.artifacts();
+        artifacts.retain(|artifact| held.iter().all(|entry| entry.artifact != *artifact));
+        if !artifacts.is_empty() {
+            self.ask(Effect::Discard(artifacts));
+        }
+    }
+
     pub(crate) fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
     }
 
-    /// Shows a fault; `retry` is what its Retry button does.
-    pub(crate) fn fail(&mut self, fault: Fault, retry: Option<Effect>) {
-        self.fault = Some(fault);
-        self.retry = retry;
+    /// Shows a fault; `again` is what its Retry button asks for, `None` leaves that to the screen.
+    pub(crate) fn fail(&mut self, fault: Fault, again: Option<Effect>) {
+        let kind = again.as_ref().map(discriminant);
+        self.faults.retain(|(_, other)| other.as_ref().map(discriminant) != kind);
+        self.faults.push((fault, again));
     }
 
+    /// The fault shown.
+    pub(crate) fn fault(&self) -> Option<&Fault> {
+        self.faults.last().map(|(fault, _)| fault)
+    }
+
+    /// Puts the card shown away; the one below it comes up.
+    pub(crate) fn take_fault(&mut self) -> Option<(Fault, Option<Effect>)> {
+        self.faults.pop()
+    }
+
+    /// Puts away what the screen's own doings left. What failed behind it stays until it is tried again: without the
+    /// policy there is no road, and an earlier session is found only before a new signup is opened.
     pub(crate) fn clear_fault(&mut self) {
-        self.fault = None;
-        self.retry = None;
+        let before_signup = self.folder.signup.is_none();
+        self.faults.retain(|(_, again)| match again {
+            Some(Effect::FetchPolicy) => true,
+            Some(Effect::Restore) => before_signup,
+            _ => false,
+        });
     }
 
-    pub(crate) fn faulty(&self, code: FaultCode) -> bool {
-        self.fault.as_ref().is_some_and(|fault| fault.code == code)
+    pub(crate) fn clear_policy_fault(&mut self) {
+        self.faults.retain(|(_, again)| !matches!(again, Some(Effect::FetchPolicy)));
+    }
+
+    /// Once a camera is tried or gives pictures, what an earlier one did is no news.
+    pub(crate) fn clear_camera_fault(&mut self) {
+        self.faults.retain(|(fault, _)| !fault.code.code().starts_with("CAM-"));
     }
 
     /// An earlier session's folder. The policy that has already arrived in this one is newer and stays in force.
     pub(crate) fn restore(&mut self, folder: Folder) {
         let fresh = self.folder.policy.take();
         let language = self.folder.language.take();
-        self.restored = folder.signup.is_some();
         self.folder = folder;
         self.folder.language = language.or(self.folder.language.take());
         if let (Some(fresh), None) = (fresh, &self.folder.manifest) {
-            let stale = self.folder.adopt(fresh);
-            self.ask(Effect::Discard(stale));
+            self.adopt(fresh);
         }
+    }
+
+    /// Puts a policy in force. An older one than that in the folder is a roll-back and refused.
+    pub(crate) fn adopt(&mut self, accepted: AcceptedPolicy) {
+        let before = self.folder.policy.as_ref();
+        if before.is_some_and(|before| accepted.policy.iat < before.policy.iat) {
+            return self.fail(Fault::new(FaultCode::PolicyRolledBack), Some(Effect::FetchPolicy));
+        }
+        let stale = self.folder.adopt(accepted);
+        self.discard(stale);
     }
 
     pub(crate) fn language(&self) -> &str {

@@ -25,7 +25,7 @@ impl Details {
         match input {
             Input::Intent(Intent::Back) if self.sealing.is_none() => {
                 desk.clear_fault();
-                return Stage::Consent(consent::Consenting::default());
+                return consent::last_decision(&self.consent);
             }
             Input::Intent(Intent::EditDetails { form }) => {
                 desk.folder.form = form;
@@ -41,16 +41,19 @@ impl Details {
                 if let Some(details) = self.sealing.take() {
                     let before = desk.folder.details.replace((details.form().clone(), entry));
                     if let Some((_, stale)) = before {
-                        desk.ask(Effect::Discard(vec![stale.artifact]));
+                        desk.discard(vec![stale.artifact]);
                     }
                     return next(Entered { consent: self.consent, details });
                 }
+                desk.discard(vec![entry.artifact]);
             }
             Input::Event(Event::Failed(effect, fault)) => {
                 // Retry presses Continue again rather than sealing what may have been edited since.
-                self.sealing = None;
-                let retry = (!matches!(*effect, Effect::SealDetails { .. })).then_some(*effect);
-                desk.fail(fault, retry);
+                let ours = matches!(*effect, Effect::SealDetails { .. });
+                if ours {
+                    self.sealing = None;
+                }
+                desk.fail(fault, (!ours).then_some(*effect));
             }
             Input::Intent(Intent::Retry) if self.sealing.is_none() => return self.proceed(desk),
             _ => {}
@@ -76,7 +79,8 @@ impl Details {
         Stage::Details(self)
     }
 
-    pub(super) fn can_continue(&self) -> bool {
+    /// Nothing is under way: Continue and Back both work.
+    pub(super) fn idle(&self) -> bool {
         self.sealing.is_none()
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Documents {
     open: Option<Slot>,
     busy: BTreeSet<Slot>,
     faults: BTreeMap<Slot, Fault>,
+    /// What could not be done though the file was good: Retry asks for it again.
+    failed: Option<(Slot, Effect)>,
 }
 
 /// The evidence that every place which must be filled is.
@@ -30,12 +32,12 @@ fn missing(policy: &Policy, desk: &Desk) -> Vec<Slot> {
 
 impl Documents {
     pub(super) fn new(entered: Entered) -> Self {
-        Self { entered, open: None, busy: BTreeSet::new(), faults: BTreeMap::new() }
+        Self { entered, open: None, busy: BTreeSet::new(), faults: BTreeMap::new(), failed: None }
     }
 
     pub(super) fn on(mut self, input: Input, desk: &mut Desk) -> Stage {
         match input {
-            Input::Intent(Intent::Back) if self.busy.is_empty() => {
+            Input::Intent(Intent::Back) if self.idle() => {
                 desk.clear_fault();
                 return Stage::Details(details::Details::new(self.entered.consent));
             }
@@ -44,13 +46,20 @@ impl Documents {
             Input::Intent(Intent::RemoveDocument { slot }) => {
                 self.faults.remove(&slot);
                 if let Some(removed) = desk.folder.remove_document(slot) {
-                    desk.ask(Effect::Discard(vec![removed.entry.artifact]));
+                    desk.discard(vec![removed.entry.artifact]);
                 }
             }
             Input::Intent(Intent::Continue) if self.can_continue(desk) => {
                 desk.clear_fault();
                 if let Some(documented) = complete(&self.entered, desk) {
                     return after_documents(documented, desk);
+                }
+            }
+            Input::Intent(Intent::Retry) => {
+                if let Some((slot, effect)) = self.failed.take()
+                    && self.busy.insert(slot)
+                {
+                    desk.ask(effect);
                 }
             }
             Input::Event(Event::FilesDropped(paths)) => self.dropped(paths, desk),
@@ -82,6 +91,7 @@ impl Documents {
             return;
         }
         self.open = Some(slot);
+        desk.clear_fault();
         let (limit_bytes, to) = (self.limit_bytes(), self.entered.consent.sealing());
         desk.ask(Effect::PickDocument { slot, limit_bytes, to });
     }
@@ -96,6 +106,7 @@ impl Documents {
         match (paths.next(), paths.next()) {
             (Some(path), None) if self.busy.insert(slot) => {
                 self.open = Some(slot);
+                desk.clear_fault();
                 let (limit_bytes, to) = (self.limit_bytes(), self.entered.consent.sealing());
                 desk.ask(Effect::ReadDocument { slot, path, limit_bytes, to });
             }
@@ -106,10 +117,13 @@ impl Documents {
 
     fn sealed(&mut self, document: SealedDocument, desk: &mut Desk) {
         let slot = document.slot;
-        self.busy.remove(&slot);
+        if !self.busy.remove(&slot) {
+            // Begun before this screen was left and entered again: it may be sealed to others than now.
+            return desk.discard(vec![document.entry.artifact]);
+        }
         self.faults.remove(&slot);
         if let Some(replaced) = desk.folder.remove_document(slot) {
-            desk.ask(Effect::Discard(vec![replaced.entry.artifact]));
+            desk.discard(vec![replaced.entry.artifact]);
         }
         desk.folder.documents.push(document);
         let order: Vec<_> = self.entered.consent.accepted.policy.slots().map(|(s, _)| s).collect();
@@ -123,13 +137,21 @@ impl Documents {
             Effect::PickDocument { slot, .. } | Effect::ReadDocument { slot, .. } => *slot,
             _ => return desk.fail(fault, Some(effect)),
         };
-        self.busy.remove(&slot);
+        if !self.busy.remove(&slot) {
+            return; // Begun before this screen was left and entered again.
+        }
+        self.failed = Some((slot, effect));
         desk.fail(fault, None);
+    }
+
+    /// No file is under way: Back works.
+    pub(super) fn idle(&self) -> bool {
+        self.busy.is_empty()
     }
 
     pub(super) fn can_continue(&self, desk: &Desk) -> bool {
         let policy = &self.entered.consent.accepted.policy;
-        self.busy.is_empty() && missing(policy, desk).is_empty()
+        self.idle() && missing(policy, desk).is_empty()
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {

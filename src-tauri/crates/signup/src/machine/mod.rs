@@ -2,6 +2,7 @@
 //! checker can make.
 
 mod camera;
+mod common;
 mod consent;
 mod desk;
 mod details;
@@ -12,7 +13,7 @@ mod review;
 mod sending;
 mod welcome;
 
-use crate::consent::{ConsentGiven, Outcome, outcome};
+use crate::consent::{ConsentGiven, Outcome, Route, outcome};
 use crate::details::CheckedDetails;
 use crate::effect::Effect;
 use crate::event::Event;
@@ -114,16 +115,23 @@ impl Signup {
         let desk = &self.desk;
         let (step, screen, can_go_back, can_continue) = match &self.stage {
             Stage::Welcome(stage) => (1, stage.screen(desk), false, true),
-            Stage::Consent(stage) => (2, stage.screen(desk), true, stage.can_continue(desk)),
+            Stage::Consent(stage) => {
+                (2, stage.screen(desk), !desk.opening, stage.can_continue(desk))
+            }
             Stage::Declined(stage) => (2, stage.screen(desk), true, false),
-            Stage::Alternatives(stage) => (2, stage.screen(desk), true, stage.can_continue(desk)),
-            Stage::Details(stage) => (3, stage.screen(desk), true, stage.can_continue()),
-            Stage::Documents(stage) => (4, stage.screen(desk), true, stage.can_continue(desk)),
+            Stage::Alternatives(stage) => {
+                (2, stage.screen(desk), !desk.opening, stage.can_continue(desk))
+            }
+            Stage::Details(stage) => (3, stage.screen(desk), stage.idle(), stage.idle()),
+            Stage::Documents(stage) => {
+                (4, stage.screen(desk), stage.idle(), stage.can_continue(desk))
+            }
             Stage::Camera(stage) => (5, stage.screen(desk), true, stage.can_continue()),
             Stage::Recording(stage) => {
-                (6, stage.screen(desk), stage.can_go_back(), stage.can_go_back())
+                let ready = stage.can_go_back();
+                (6, stage.screen(desk), ready, ready && desk.folder.takes_left() > 0)
             }
-            Stage::Review(stage) => (7, stage.screen(desk), true, stage.can_continue()),
+            Stage::Review(stage) => (7, stage.screen(desk), stage.idle(), stage.idle()),
             Stage::Sending(stage) => (8, stage.screen(desk), stage.can_go_back(desk), false),
             Stage::Receipt(stage) => (9, stage.screen(desk), false, false),
         };
@@ -133,7 +141,7 @@ impl Signup {
             step,
             steps: STEPS,
             screen,
-            fault: desk.fault.clone(),
+            fault: desk.fault().cloned(),
             can_go_back,
             can_continue,
             closing: desk.closing,
@@ -146,6 +154,8 @@ impl Signup {
         if let Some(input) = self.common(input) {
             self.step(input);
         }
+        // Done meanwhile: then there is nothing left to ask about.
+        self.desk.closing &= self.close_interrupts();
         if self.desk.folder != before {
             // Replaced as a whole, so that a crash at any instant finds the one before or the one after.
             let folder = Box::new(self.desk.folder.clone());
@@ -173,71 +183,6 @@ impl Signup {
         };
     }
 
-    /// What every screen does alike. Returns what is left for the screen itself.
-    fn common(&mut self, input: Input) -> Option<Input> {
-        let desk = &mut self.desk;
-        match input {
-            Input::Intent(Intent::ChooseLanguage { language }) => {
-                desk.folder.language = Some(language);
-            }
-            Input::Intent(Intent::Dismiss) => desk.clear_fault(),
-            Input::Intent(Intent::Retry) => {
-                let again = desk.retry.take();
-                let changed = desk.faulty(FaultCode::PolicyChanged);
-                desk.fault = None;
-                match again {
-                    Some(effect) => desk.ask(effect),
-                    None if changed => self.reread_policy(),
-                    // The screen itself knows what failed.
-                    None => return Some(Input::Intent(Intent::Retry)),
-                }
-            }
-            Input::Intent(Intent::KeepOpen) => desk.closing = false,
-            Input::Intent(Intent::CloseAnyway) => desk.ask(Effect::Close),
-            Input::Event(Event::CloseAsked) => {
-                if self.close_interrupts() {
-                    self.desk.closing = true;
-                } else {
-                    self.desk.ask(Effect::Close);
-                }
-            }
-            Input::Event(Event::Restored(folder)) => desk.restore(*folder),
-            Input::Event(Event::PolicyArrived(accepted)) => self.policy_arrived(*accepted),
-            Input::Event(Event::UploadCreated { artifact, url }) => {
-                desk.folder.uploads.insert(artifact, url);
-            }
-            other => return Some(other),
-        }
-        None
-    }
-
-    fn policy_arrived(&mut self, accepted: crate::event::AcceptedPolicy) {
-        let desk = &mut self.desk;
-        desk.clear_fault();
-        let before = desk.folder.policy.as_ref();
-        if before.is_some_and(|before| accepted.policy.iat < before.policy.iat) {
-            return desk.fail(Fault::new(FaultCode::PolicyRolledBack), Some(Effect::FetchPolicy));
-        }
-        let sent = desk.folder.manifest.is_some();
-        let changed = before.is_some_and(|before| before.digest != accepted.digest);
-        if sent {
-            return; // What was signed was signed under the policy it names.
-        }
-        let stale = desk.folder.adopt(accepted);
-        if !stale.is_empty() {
-            desk.ask(Effect::Discard(stale));
-        }
-        let early = matches!(self.stage, Stage::Welcome(_) | Stage::Consent(_));
-        if changed && !early {
-            desk.fail(Fault::new(FaultCode::PolicyChanged), None);
-        }
-    }
-
-    fn reread_policy(&mut self) {
-        self.desk.ask(Effect::CloseCamera);
-        self.stage = Stage::Consent(consent::Consenting::default());
-    }
-
     /// Closing now would stop something the seller is in the middle of.
     fn close_interrupts(&self) -> bool {
         match &self.stage {
@@ -256,7 +201,7 @@ fn carry_on(desk: &mut Desk) -> Stage {
     if let Some(manifest) = desk.folder.manifest.clone() {
         return sending::Sending::enter(manifest, desk);
     }
-    let Some(consent) = ConsentGiven::from_folder(&desk.folder) else {
+    let Some(consent) = consent::consent_given(desk) else {
         return consent_stage(desk);
     };
     let details = desk.folder.details.as_ref().and_then(|(form, _)| form.check().ok());
@@ -265,7 +210,6 @@ fn carry_on(desk: &mut Desk) -> Stage {
     };
     let entered = Entered { consent, details };
     match documents::complete(&entered, desk) {
-        Some(documented) if desk.folder.take.is_some() => review::Review::enter(documented, desk),
         Some(documented) => after_documents(documented, desk),
         None => Stage::Documents(documents::Documents::new(entered)),
     }
@@ -273,14 +217,36 @@ fn carry_on(desk: &mut Desk) -> Stage {
 
 fn consent_stage(desk: &Desk) -> Stage {
     match outcome(&desk.folder) {
-        Outcome::WantsAlternative => Stage::Alternatives(consent::Alternatives::default()),
-        _ => Stage::Consent(consent::Consenting::default()),
+        Outcome::WantsAlternative => Stage::Alternatives(consent::Alternatives),
+        _ => Stage::Consent(consent::Consenting),
     }
 }
 
 fn after_documents(documented: Documented, desk: &mut Desk) -> Stage {
     match documented.entered.consent.route {
-        crate::consent::Route::FaceVideo => camera::CameraCheck::enter(documented, desk),
-        crate::consent::Route::Alternative(_) => review::Review::enter(documented, desk),
+        Route::FaceVideo if desk.folder.take.is_none() => {
+            camera::CameraCheck::enter(documented, desk)
+        }
+        Route::FaceVideo | Route::Alternative(_) => review::Review::enter(documented, desk),
     }
+}
+
+/// A sealed file on this computer is missing or changed: forgets it and leads to the screen where it is made anew.
+/// `None` where nothing tells which file it is.
+fn lose_damaged(effect: &Effect, fault: &Fault, desk: &mut Desk) -> Option<Stage> {
+    if fault.code != FaultCode::SpoolDamaged {
+        return None;
+    }
+    let artifact = match effect {
+        Effect::PlayClip { artifact } => artifact,
+        _ => fault.data.get("artifact")?,
+    };
+    let stale = desk.folder.lose(artifact);
+    if stale.is_empty() {
+        return None;
+    }
+    desk.discard(stale);
+    desk.folder.manifest = None;
+    desk.fail(fault.clone(), None);
+    Some(carry_on(desk))
 }

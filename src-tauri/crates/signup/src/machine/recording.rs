@@ -22,7 +22,7 @@ enum Phase {
     Preparing,
     Countdown { challenge: Challenge, ends_ms: u64, recording: bool },
     Running(Take),
-    Finishing { take: Take, clip: Option<(ArtifactEntry, CaptureFacts)> },
+    Finishing { take: Take, clip: ArtifactEntry, capture: Box<CaptureFacts> },
 }
 
 /// A take from its first frame on.
@@ -56,16 +56,20 @@ impl Recording {
                 self.start(desk);
             }
             Input::Intent(Intent::CancelTake) => self.abandon(None, desk),
-            Input::Event(Event::WindowLostFocus) if self.in_take() => {
+            Input::Event(Event::WindowLostFocus) if self.in_take(desk) => {
                 self.abandon(Some(Fault::new(FaultCode::FocusLost)), desk);
             }
+            // The clip is sealed already: it needs no camera any more.
+            Input::Event(Event::CameraFailed(_)) if self.sealed() => {}
             Input::Event(Event::CameraFailed(fault)) => {
                 // A camera that is gone has to be opened again first: back to its screen, with the reason.
-                desk.ask(Effect::AbandonTake);
-                let stage = camera::CameraCheck::enter_failed(self.documented, fault, desk);
-                return stage;
+                self.abandon(None, desk);
+                return camera::CameraCheck::enter_failed(self.documented, fault, desk);
             }
-            Input::Event(Event::TakeFailed(fault)) => self.abandon(Some(fault), desk),
+            // One that comes after the take was ended is no news.
+            Input::Event(Event::TakeFailed(fault)) if self.recording() => {
+                self.abandon(Some(fault), desk);
+            }
             Input::Event(Event::ChallengeArrived(challenge)) => {
                 if matches!(self.phase, Phase::Preparing) {
                     let ends_ms = desk.now.monotonic_ms + COUNTDOWN_S * 1000;
@@ -81,7 +85,7 @@ impl Recording {
             Input::Event(Event::TranscriptSealed(transcript)) => {
                 return self.transcript_sealed(transcript, desk);
             }
-            Input::Event(Event::Failed(_, fault)) => self.abandon(Some(fault), desk),
+            Input::Event(Event::Failed(effect, fault)) => self.failed(*effect, fault, desk),
             _ => {}
         }
         Stage::Recording(self)
@@ -107,8 +111,10 @@ impl Recording {
                 desk.ask(Effect::Record { length_ms, to });
             }
             Phase::Countdown { ends_ms, recording: false, .. } => {
-                let left = *ends_ms - now;
-                desk.ask(Effect::Wake { in_ms: if left % 1000 == 0 { 1000 } else { left % 1000 } });
+                let into_numeral = (*ends_ms - now) % 1000;
+                desk.ask(Effect::Wake {
+                    in_ms: if into_numeral == 0 { 1000 } else { into_numeral },
+                });
             }
             Phase::Running(take) => {
                 take.advance(now);
@@ -141,38 +147,51 @@ impl Recording {
         let Phase::Running(take) = phase else {
             // The take was ended meanwhile; its clip is of no use.
             self.phase = phase;
-            return desk.ask(Effect::Discard(vec![clip.artifact]));
+            return desk.discard(vec![clip.artifact]);
         };
         desk.ask(Effect::SealTranscript {
             challenge: take.challenge.clone(),
             shown: take.shown.clone(),
             to: self.documented.entered.consent.sealing(),
         });
-        self.phase = Phase::Finishing { take, clip: Some((clip, capture)) };
+        self.phase = Phase::Finishing { take, clip, capture: Box::new(capture) };
     }
 
     fn transcript_sealed(mut self, transcript: ArtifactEntry, desk: &mut Desk) -> Stage {
         let phase = std::mem::replace(&mut self.phase, Phase::Ready);
-        let Phase::Finishing { take, clip: Some((clip, capture)) } = phase else {
-            desk.ask(Effect::Discard(vec![transcript.artifact]));
+        let Phase::Finishing { take, clip, capture } = phase else {
+            desk.discard(vec![transcript.artifact]);
             self.phase = phase;
             return Stage::Recording(self);
         };
         let Take { challenge, shown, .. } = take;
+        let capture = *capture;
         let sealed = SealedTake { clip, transcript, capture, nonce: challenge.nonce, shown };
         desk.folder.takes += 1;
         if let Some(before) = desk.folder.take.replace(sealed) {
-            desk.ask(Effect::Discard(vec![before.clip.artifact, before.transcript.artifact]));
+            desk.discard(vec![before.clip.artifact, before.transcript.artifact]);
         }
         desk.ask(Effect::CloseCamera);
         review::Review::enter(self.documented, desk)
     }
 
-    fn abandon(&mut self, fault: Option<Fault>, desk: &mut Desk) {
+    /// What belongs to the take ends it; what goes on behind it does not.
+    fn failed(&mut self, effect: Effect, fault: Fault, desk: &mut Desk) {
+        let ours = match effect {
+            Effect::FetchChallenge { .. } => matches!(self.phase, Phase::Preparing),
+            Effect::Record { .. } => self.recording(),
+            Effect::SealTranscript { .. } => self.sealed(),
+            other => return desk.fail(fault, Some(other)),
+        };
+        if ours {
+            self.abandon(Some(fault), desk);
+        }
+    }
+
+    /// Ends a take wherever it is.
+    pub(super) fn abandon(&mut self, fault: Option<Fault>, desk: &mut Desk) {
         match std::mem::replace(&mut self.phase, Phase::Ready) {
-            Phase::Finishing { clip: Some((clip, _)), .. } => {
-                desk.ask(Effect::Discard(vec![clip.artifact]));
-            }
+            Phase::Finishing { clip, .. } => desk.discard(vec![clip.artifact]),
             Phase::Ready => {}
             _ => desk.ask(Effect::AbandonTake),
         }
@@ -181,8 +200,21 @@ impl Recording {
         }
     }
 
-    fn in_take(&self) -> bool {
-        matches!(self.phase, Phase::Countdown { .. } | Phase::Running(_))
+    /// From the first numeral to the last picture.
+    fn in_take(&self, desk: &Desk) -> bool {
+        match &self.phase {
+            Phase::Countdown { .. } => true,
+            Phase::Running(take) => !take.over(desk.now.monotonic_ms),
+            _ => false,
+        }
+    }
+
+    fn recording(&self) -> bool {
+        matches!(self.phase, Phase::Countdown { recording: true, .. } | Phase::Running(_))
+    }
+
+    fn sealed(&self) -> bool {
+        matches!(self.phase, Phase::Finishing { .. })
     }
 
     pub(super) fn can_go_back(&self) -> bool {
@@ -226,16 +258,22 @@ impl Take {
     fn next_change(&self, now: u64) -> Option<u64> {
         let at = now.saturating_sub(self.started_ms);
         let total = u64::from(self.challenge.total_ms);
-        let second = (at / 1000 + 1) * 1000;
+        let second = ((at / 1000 + 1) * 1000).min(total);
         let left = self.shown.len() < self.challenge.prompts.len();
         let prompt = if left { self.challenge.shown_at_ms(self.shown.len()) } else { total };
         let next = second.min(prompt);
-        (next > at && next < total).then(|| next - at)
+        (next > at && next <= total).then(|| next - at)
+    }
+
+    /// The last picture was taken; what is left is sealing.
+    fn over(&self, now: u64) -> bool {
+        now.saturating_sub(self.started_ms) >= u64::from(self.challenge.total_ms)
     }
 
     fn phase(&self, now: u64) -> TakePhase {
         let index = self.shown.len().saturating_sub(1);
         match self.shown.get(index) {
+            _ if self.over(now) => TakePhase::Finishing,
             None => TakePhase::Finishing,
             Some(shown) => TakePhase::Running {
                 prompt: shown.prompt,

@@ -1,6 +1,6 @@
 //! 7. Review: the clip, every file that will be sent, and for whom it is sealed.
 
-use super::{Desk, Documented, Input, Stage, camera, documents, sending};
+use super::{Desk, Documented, Input, Stage, camera, documents, lose_damaged, sending};
 use crate::consent::Route;
 use crate::effect::Effect;
 use crate::event::Event;
@@ -26,12 +26,8 @@ impl Review {
         match input {
             Input::Intent(Intent::Back) if !self.signing => {
                 self.leave(desk);
-                return match self.documented.entered.consent.route {
-                    Route::FaceVideo => camera::CameraCheck::enter(self.documented, desk),
-                    Route::Alternative(_) => {
-                        Stage::Documents(documents::Documents::new(self.documented.entered))
-                    }
-                };
+                // From there Continue comes back here: a take that is made is not asked for again.
+                return Stage::Documents(documents::Documents::new(self.documented.entered));
             }
             Input::Intent(Intent::Retake) if !self.signing => {
                 if desk.folder.takes_left() == 0 {
@@ -61,8 +57,14 @@ impl Review {
                 return sending::Sending::enter(manifest, desk);
             }
             Input::Event(Event::Failed(effect, fault)) => {
-                self.signing = false;
-                self.playing = false;
+                match *effect {
+                    Effect::Sign(_) => self.signing = false,
+                    Effect::PlayClip { .. } => self.playing = false,
+                    _ => {}
+                }
+                if let Some(stage) = lose_damaged(&effect, &fault, desk) {
+                    return stage;
+                }
                 let ours = matches!(*effect, Effect::Sign(_));
                 desk.fail(fault, (!ours).then_some(*effect));
             }
@@ -79,7 +81,7 @@ impl Review {
         }
     }
 
-    fn leave(&mut self, desk: &mut Desk) {
+    pub(super) fn leave(&mut self, desk: &mut Desk) {
         desk.clear_fault();
         if std::mem::take(&mut self.playing) {
             desk.ask(Effect::StopClip);
@@ -108,7 +110,8 @@ impl Review {
         }
     }
 
-    pub(super) fn can_continue(&self) -> bool {
+    /// The manifest is not being signed: Continue and Back both work.
+    pub(super) fn idle(&self) -> bool {
         !self.signing
     }
 

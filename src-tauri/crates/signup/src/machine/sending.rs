@@ -1,21 +1,25 @@
 //! 8. Sending: sealed bytes move, a broken line waits, then the manifest is handed in.
 
-use super::{Desk, Input, Stage, carry_on, receipt, review};
+use super::{Desk, Input, Stage, carry_on, lose_damaged, receipt, review};
 use crate::effect::Effect;
 use crate::event::Event;
+use crate::fault::{Fault, FaultCode};
 use crate::intent::Intent;
 use crate::view::{Screen, SendingState};
 
 pub(super) struct Sending {
     manifest: String,
     state: SendingState,
+    /// The manifest may be in force at the intake, though the answer was not understood: another one is not made.
+    handed_in: bool,
     /// Where and when the present stretch of sending began, to tell the time left.
     since: Option<(u64, u64)>,
 }
 
 impl Sending {
     pub(super) fn enter(manifest: String, desk: &mut Desk) -> Stage {
-        let mut sending = Self { manifest, state: SendingState::Moving, since: None };
+        let mut sending =
+            Self { manifest, state: SendingState::Moving, handed_in: false, since: None };
         sending.transfer(desk);
         Stage::Sending(sending)
     }
@@ -25,9 +29,11 @@ impl Sending {
             Input::Intent(Intent::Back) if self.can_go_back(desk) => {
                 desk.clear_fault();
                 desk.folder.manifest = None;
+                // A policy that came while the old one was in force for this manifest was put aside.
+                desk.ask(Effect::FetchPolicy);
                 return carry_on(desk);
             }
-            Input::Intent(Intent::Pause) if self.state != SendingState::Submitting => {
+            Input::Intent(Intent::Pause) if self.can_pause() => {
                 self.state = SendingState::Paused;
                 desk.ask(Effect::PauseTransfer);
             }
@@ -46,13 +52,14 @@ impl Sending {
                 let sent = sent_bytes(desk);
                 self.since.get_or_insert((desk.now.monotonic_ms, sent));
             }
-            Input::Event(Event::TransferWaiting { retry_in_s }) => {
-                if self.state != SendingState::Paused {
-                    self.state = SendingState::Waiting { retry_in_s };
-                }
+            Input::Event(Event::TransferWaiting { retry_in_s })
+                if self.state != SendingState::Paused =>
+            {
+                self.state = SendingState::Waiting { retry_in_s };
             }
             Input::Event(Event::Transferred) if self.state != SendingState::Paused => {
                 self.state = SendingState::Submitting;
+                self.handed_in = true;
                 if let Some(signup) = signup(desk) {
                     desk.ask(Effect::Submit { signup, manifest: self.manifest.clone() });
                 }
@@ -63,14 +70,32 @@ impl Sending {
                 desk.ask(Effect::EmptySpool);
                 return Stage::Receipt(receipt::Receipted::new(*received));
             }
-            Input::Event(Event::Failed(_, fault)) => {
-                // Everything that can fail here can be gone on with as from a pause.
-                self.state = SendingState::Paused;
-                desk.fail(fault, None);
-            }
+            Input::Event(Event::Failed(effect, fault)) => return self.failed(*effect, fault, desk),
             _ => {}
         }
         Stage::Sending(self)
+    }
+
+    /// Whatever fails of the sending itself can be gone on with as from a pause; what goes on behind it does not stop it.
+    fn failed(mut self, effect: Effect, fault: Fault, desk: &mut Desk) -> Stage {
+        match effect {
+            Effect::Transfer { .. } => {}
+            Effect::Submit { .. } => self.handed_in &= !refused(&fault),
+            other => {
+                desk.fail(fault, Some(other));
+                return Stage::Sending(self);
+            }
+        }
+        self.state = SendingState::Paused;
+        if let Some(stage) = lose_damaged(&effect, &fault, desk) {
+            return stage;
+        }
+        desk.fail(fault, None);
+        Stage::Sending(self)
+    }
+
+    fn can_pause(&self) -> bool {
+        matches!(self.state, SendingState::Moving | SendingState::Waiting { .. })
     }
 
     fn transfer(&mut self, desk: &mut Desk) {
@@ -84,9 +109,9 @@ impl Sending {
         desk.ask(Effect::Transfer { signup, files });
     }
 
-    /// Only where nothing moves: the manifest is torn up and made anew.
+    /// Only where nothing moves and the intake does not hold it: the manifest is torn up and made anew.
     pub(super) fn can_go_back(&self, desk: &Desk) -> bool {
-        self.state == SendingState::Paused && desk.folder.receipt.is_none()
+        self.state == SendingState::Paused && !self.handed_in && desk.folder.receipt.is_none()
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
@@ -111,6 +136,12 @@ impl Sending {
         }
         u32::try_from(total.saturating_sub(sent) * took_ms / moved / 1000 + 1).ok()
     }
+}
+
+/// The intake read the manifest and does not hold it.
+fn refused(fault: &Fault) -> bool {
+    use FaultCode::{PolicyChanged, SignupUnknown, SubmissionRefused};
+    matches!(fault.code, PolicyChanged | SignupUnknown | SubmissionRefused)
 }
 
 fn signup(desk: &Desk) -> Option<String> {

@@ -11,21 +11,28 @@ pub(super) struct Welcome;
 impl Welcome {
     pub(super) fn on(self, input: Input, desk: &mut Desk) -> Stage {
         match input {
-            Input::Intent(Intent::Begin | Intent::Continue) if desk.restored => {
-                desk.restored = false;
+            Input::Intent(Intent::Begin | Intent::Continue) if opened(desk) => {
                 desk.clear_fault();
                 carry_on(desk)
             }
             Input::Intent(Intent::Begin | Intent::Continue) => {
-                Stage::Consent(consent::Consenting::default())
+                // Its fault may have been put away: without the policy the next screen would stay empty.
+                if desk.folder.policy.is_none() && !desk.fetching {
+                    desk.clear_policy_fault();
+                    desk.ask(Effect::FetchPolicy);
+                }
+                Stage::Consent(consent::Consenting)
             }
-            Input::Intent(Intent::StartOver) if desk.restored => {
-                desk.restored = false;
+            Input::Intent(Intent::StartOver) if opened(desk) => {
                 let policy = desk.folder.policy.take();
                 let language = desk.folder.language.take();
                 desk.folder = Folder { policy, language, ..Folder::default() };
+                desk.sent.clear();
+                desk.clear_fault();
                 desk.ask(Effect::Keep(None));
-                Stage::Consent(consent::Consenting::default())
+                // The one in the folder is that of the old signup if it was being sent.
+                desk.ask(Effect::FetchPolicy);
+                Stage::Consent(consent::Consenting)
             }
             Input::Event(crate::event::Event::Failed(effect, fault)) => {
                 desk.fail(fault, Some(*effect));
@@ -39,7 +46,12 @@ impl Welcome {
         let wanted = desk.folder.policy.iter().flat_map(|accepted| &accepted.policy.documents);
         Screen::Welcome {
             documents: wanted.map(|wanted| wanted.kind).collect(),
-            carry_on: desk.restored,
+            carry_on: opened(desk),
         }
     }
+}
+
+/// There is a signup to carry on with: an earlier session's, or this one's after going back.
+fn opened(desk: &Desk) -> bool {
+    desk.folder.signup.is_some()
 }
