@@ -1,0 +1,49 @@
+//! What must be there before anything is collected, sealed, signed or sent.
+
+use signup::effect::Effect;
+use signup::folder::Folder;
+use signup::wire::{ArtifactKind, Decision};
+
+use crate::given::{FRONT, TAX};
+use crate::script::said;
+
+/// Checks one effect against the folder it was asked for with.
+#[track_caller]
+pub(crate) fn allowed(effect: &Effect, folder: &Folder) {
+    let words = said(effect);
+    let decided = |purpose: &str| folder.decisions.get(purpose).map(|decided| decided.decision);
+    let all = folder.policy.as_ref().is_some_and(|accepted| {
+        accepted.policy.purposes.iter().all(|purpose| decided(&purpose.id).is_some())
+    });
+    let consent = all && decided("identity") == Some(Decision::Agree);
+    let video = decided("face_video") == Some(Decision::Agree);
+    match effect {
+        Effect::OpenSignup { .. } => assert!(consent, "{words}"),
+        Effect::SealDetails { .. } | Effect::PickDocument { .. } | Effect::ReadDocument { .. } => {
+            assert!(consent && folder.signup.is_some(), "{words}");
+        }
+        Effect::OpenCamera { .. } | Effect::Record { .. } | Effect::FetchChallenge { .. } => {
+            assert!(consent && video && folder.signup.is_some(), "{words}");
+        }
+        Effect::Sign(manifest) => {
+            assert!(consent, "{words}");
+            for slot in [FRONT, TAX] {
+                assert!(manifest.artifacts.iter().any(|it| it.document == Some(slot)), "{slot:?}");
+            }
+            let has = |kind| manifest.artifacts.iter().any(|it| it.kind == kind);
+            assert!(has(ArtifactKind::Details));
+            for kind in [ArtifactKind::Clip, ArtifactKind::Transcript] {
+                assert_eq!(has(kind), video, "a video exactly if it was agreed to");
+            }
+            assert_eq!(manifest.alternative.is_some(), !video);
+            assert_eq!(manifest.challenge.is_some(), video);
+        }
+        Effect::Discard(gone) => {
+            assert!(!gone.is_empty());
+            for held in folder.artifacts() {
+                assert!(!gone.contains(&held.artifact), "{words} is still wanted");
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,14 @@
+//! The machine played from every side: intents and events in, effects and views out, a clock that steps.
+
+mod camera;
+mod carry_on;
+mod consent;
+mod documents;
+mod given;
+mod invariants;
+mod random;
+mod recording;
+mod remedies;
+mod road;
+mod script;
+mod sending;

@@ -1,0 +1,268 @@
+//! Anything in any order: a world that answers late, wrongly or not at all, and a page that presses everything.
+
+use proptest::prelude::*;
+use signup::effect::Effect;
+use signup::event::{AcceptedPolicy, Event};
+use signup::fault::{Fault, FaultCode};
+use signup::folder::Folder;
+use signup::intent::Intent;
+use signup::view::{CameraState, Screen, SendingState, TakePhase};
+use signup::wire::{AlternativeKind, ArtifactKind, Decision, Provenance, Slot};
+
+use crate::given::{self, BACK, BILL, FRONT, TAX};
+use crate::invariants::allowed;
+use crate::script::{Script, said};
+
+/// The script with a world: what was asked for and not answered yet, and the policy in force out there.
+struct World {
+    it: Script,
+    asked: Vec<Effect>,
+    policy: AcceptedPolicy,
+    ids: u32,
+}
+
+impl World {
+    fn new() -> Self {
+        let it = Script::started();
+        let asked = it.last.clone();
+        Self { it, asked, policy: given::policy(), ids: 0 }
+    }
+
+    fn want(&mut self, intent: Intent) {
+        let before = self.it.folder().clone();
+        self.it.want(intent);
+        self.check(&before);
+    }
+
+    fn tell(&mut self, event: Event) {
+        let before = self.it.folder().clone();
+        self.it.tell(event);
+        self.check(&before);
+    }
+
+    fn sealed(&mut self, kind: ArtifactKind) -> signup::wire::ArtifactEntry {
+        self.ids += 1;
+        given::entry(&format!("file-{}", self.ids), kind)
+    }
+
+    /// The good answer to something asked for.
+    fn answer(&mut self, at: usize) {
+        match self.asked.remove(at) {
+            Effect::FetchPolicy => self.tell(Event::PolicyArrived(Box::new(self.policy.clone()))),
+            Effect::OpenSignup { .. } => self.tell(Event::SignupOpened(given::opened())),
+            Effect::SealDetails { .. } => {
+                let sealed = self.sealed(ArtifactKind::Details);
+                self.tell(Event::DetailsSealed(sealed));
+            }
+            Effect::PickDocument { slot, .. } | Effect::ReadDocument { slot, .. } => {
+                self.ids += 1;
+                self.tell(Event::DocumentSealed(Box::new(given::document(slot, self.ids))));
+            }
+            Effect::FindCameras => {
+                let cameras = vec![given::camera("real", Provenance::None)];
+                self.tell(Event::CamerasFound(cameras));
+            }
+            Effect::OpenCamera { .. } => {
+                self.tell(Event::CameraOpened { width_px: 640, height_px: 480 });
+            }
+            Effect::FetchChallenge { .. } => {
+                self.tell(Event::ChallengeArrived(given::challenge("nonce")));
+            }
+            Effect::Record { .. } => {
+                self.tell(Event::TakeStarted);
+                let clip = self.sealed(ArtifactKind::Clip);
+                self.tell(Event::ClipSealed { clip, capture: given::capture() });
+            }
+            Effect::SealTranscript { .. } => {
+                let sealed = self.sealed(ArtifactKind::Transcript);
+                self.tell(Event::TranscriptSealed(sealed));
+            }
+            Effect::PlayClip { .. } => self.tell(Event::ClipEnded),
+            Effect::Sign(_) => self.tell(Event::ManifestSigned("manifest.jws".into())),
+            Effect::Transfer { .. } => self.tell(Event::Transferred),
+            Effect::Submit { .. } => {
+                let receipt = Box::new(given::receipt());
+                self.tell(Event::ReceiptArrived(receipt, "receipt.jws".into()));
+            }
+            _ => {}
+        }
+    }
+
+    /// What must hold after every input.
+    fn check(&mut self, before: &Folder) {
+        let (view, folder) = (self.it.view(), self.it.folder());
+        let name = self.it.screen_name();
+        let step = match &*name {
+            "welcome" => 1,
+            "consent" | "declined" | "alternatives" => 2,
+            "details" => 3,
+            "documents" => 4,
+            "camera" => 5,
+            "recording" => 6,
+            "review" => 7,
+            "sending" => 8,
+            "receipt" => 9,
+            other => panic!("unknown screen {other}"),
+        };
+        assert_eq!((view.step, view.steps), (step, 9));
+        assert!(!(view.can_go_back && matches!(&*name, "welcome" | "receipt")));
+        assert!(!view.closing || matches!(&*name, "recording" | "sending"));
+        assert!(view.step < 3 || folder.signup.is_some(), "{name} without a signup");
+        assert!(view.fault.is_none_or(|fault| !fault.remedies.is_empty()));
+        if *folder != *before {
+            assert_eq!(said(&self.it.last[0]), "keep", "a change is kept before anything else");
+        }
+        for effect in &self.it.last {
+            allowed(effect, folder);
+        }
+        for effect in &self.it.last {
+            match effect {
+                Effect::PauseTransfer => self.asked.retain(|it| !sends(it)),
+                Effect::Transfer { .. } | Effect::Submit { .. } => {
+                    self.asked.retain(|it| !sends(it));
+                    self.asked.push(effect.clone());
+                }
+                Effect::Keep(_) | Effect::Discard(_) | Effect::Wake { .. } => {}
+                other => self.asked.push(other.clone()),
+            }
+        }
+    }
+
+    /// What a seller does who wants to get there, in a world that works. Returns whether they have arrived.
+    fn strive(&mut self) -> bool {
+        if !self.asked.is_empty() {
+            self.answer(0);
+            return false;
+        }
+        match self.it.view().screen {
+            Screen::Welcome { .. } => self.want(Intent::Begin),
+            Screen::Consent { policy: None, .. } if self.it.view().fault.is_some() => {
+                self.want(Intent::Retry);
+                self.want(Intent::Dismiss);
+            }
+            Screen::Consent { policy: None, .. } | Screen::Declined { .. } => {
+                self.want(Intent::Back);
+                self.decide("identity", Decision::Agree);
+            }
+            Screen::Consent { policy: Some(policy), .. } => {
+                let open = policy.purposes.iter().filter(|purpose| purpose.decision.is_none());
+                for purpose in open {
+                    self.decide(&purpose.id, Decision::Agree);
+                }
+                self.want(Intent::Continue);
+            }
+            Screen::Alternatives { .. } => {
+                self.want(Intent::ChooseAlternative { alternative: AlternativeKind::VideoCall });
+                self.want(Intent::Continue);
+            }
+            Screen::Details { .. } => {
+                self.want(Intent::EditDetails { form: given::form() });
+                self.want(Intent::Continue);
+            }
+            Screen::Documents { missing, .. } => match missing.first() {
+                Some(slot) => self.want(Intent::PickDocument { slot: *slot }),
+                None => self.want(Intent::Continue),
+            },
+            Screen::Camera { state: CameraState::Live { .. }, .. } => self.want(Intent::Continue),
+            Screen::Camera { .. } => self.want(Intent::FindCameras),
+            Screen::Recording { phase: TakePhase::Ready, takes_left: 0, .. } => {
+                self.want(Intent::ShowAlternatives);
+            }
+            Screen::Recording { phase: TakePhase::Ready, .. } => self.want(Intent::StartTake),
+            Screen::Recording { .. } => {
+                self.it.pass(1000);
+                self.tell(Event::Woke);
+            }
+            Screen::Review { .. } => self.want(Intent::Send),
+            Screen::Sending { state: SendingState::Paused, .. } => self.want(Intent::Resume),
+            Screen::Sending { .. } => panic!("sending, and nothing under way"),
+            Screen::Receipt { .. } => return true,
+        }
+        false
+    }
+
+    fn decide(&mut self, purpose: &str, decision: Decision) {
+        self.want(Intent::Decide { purpose: purpose.into(), decision });
+    }
+
+    /// One input out of all there are.
+    fn throw(&mut self, which: u8, detail: u8) {
+        let nth = usize::from(detail);
+        let slot: Slot = [FRONT, BACK, TAX, BILL][nth % 4];
+        let code = FaultCode::ALL[nth % FaultCode::ALL.len()];
+        let decision = if detail < 200 { Decision::Agree } else { Decision::Decline };
+        let purpose = ["identity", "face_video", "improve"][nth % 3];
+        match which {
+            0 => self.want(Intent::Begin),
+            1 => self.want(Intent::StartOver),
+            2 => self.want(Intent::Back),
+            3 => self.want(Intent::ChooseLanguage { language: "de".into() }),
+            4 => self.decide(purpose, decision),
+            5 => self.want(Intent::ChooseAlternative { alternative: AlternativeKind::InPerson }),
+            6 => self.want(Intent::EditDetails { form: Default::default() }),
+            7 => self.want(Intent::OpenSlot { slot }),
+            8 => self.want(Intent::PickDocument { slot }),
+            9 => self.want(Intent::RemoveDocument { slot }),
+            10 => self.want(Intent::ChooseCamera { camera: "other".into() }),
+            11 => self.want(Intent::FindCameras),
+            12 => self.want(Intent::StartTake),
+            13 => self.want(Intent::CancelTake),
+            14 => self.want(Intent::PlayClip),
+            15 => self.want(Intent::Retake),
+            16 => self.want(Intent::Send),
+            17 => self.want(Intent::Pause),
+            18 => self.want(Intent::Resume),
+            19 => self.want(Intent::Retry),
+            20 => self.want(Intent::Dismiss),
+            21 => self.want(Intent::ShowAlternatives),
+            22 => self.want(Intent::Continue),
+            23 => self.tell(Event::WindowLostFocus),
+            24 => self.tell(Event::CloseAsked),
+            25 => self.tell(Event::CameraFailed(Fault::new(code))),
+            26 => self.tell(Event::TakeFailed(Fault::new(code))),
+            27 => self.tell(Event::FilesDropped(vec!["a.jpg".into(); nth % 3])),
+            28 => self.tell(Event::DocumentRefused(slot, Fault::new(code))),
+            29 => {
+                self.it.pass(u64::from(detail) * 20);
+                self.tell(Event::Woke);
+            }
+            30 if detail < 40 => {
+                self.tell(Event::Restored(Box::new(Script::at_review().folder().clone())))
+            }
+            31 if detail < 40 => {
+                self.policy.policy.iat += 1;
+                self.policy.digest = format!("digest {}", self.policy.policy.iat);
+                if detail < 20 {
+                    self.policy.policy.reviewers[0].key = self.policy.digest.clone();
+                }
+                self.tell(Event::PolicyArrived(Box::new(self.policy.clone())));
+            }
+            32 if !self.asked.is_empty() => {
+                let effect = self.asked.remove(nth % self.asked.len());
+                self.tell(Event::Failed(Box::new(effect), Fault::new(code)));
+            }
+            33 | 34 if !self.asked.is_empty() => self.answer(nth % self.asked.len()),
+            _ => drop(self.strive()),
+        }
+    }
+}
+
+fn sends(effect: &Effect) -> bool {
+    matches!(effect, Effect::Transfer { .. } | Effect::Submit { .. })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_breaks_it_and_there_is_always_a_way_to_the_receipt(
+        thrown in prop::collection::vec((0_u8..70, any::<u8>()), 0..150),
+    ) {
+        let mut world = World::new();
+        for (which, detail) in thrown {
+            world.throw(which, detail);
+        }
+        let arrived = (0..300).any(|_| world.strive());
+        prop_assert!(arrived, "stuck on {}", world.it.screen_name());
+    }
+}
