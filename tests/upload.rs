@@ -12,7 +12,5 @@ mod cuts;
 mod node;
 #[path = "upload/road.rs"]
 mod road;
-#[path = "upload/speed.rs"]
-mod speed;
 #[path = "upload/stranger.rs"]
 mod stranger;

@@ -17,7 +17,7 @@ use tokio::runtime::Runtime;
 const NAME: &str = "signup";
 
 /// Set in a session of a test's own.
-pub const SESSION: &str = "SELLER_SIGNUP_TEST_SESSION";
+pub(crate) const SESSION: &str = "SELLER_SIGNUP_TEST_SESSION";
 
 fn vault() -> KeyringVault {
     assert!(std::env::var_os(SESSION).is_some(), "run by the other tests only");

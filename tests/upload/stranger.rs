@@ -15,20 +15,17 @@ use crate::{
 };
 
 /// The server; ends with its input.
-pub struct Stranger {
-    pub port: u16,
-    child: Child,
-}
+struct Stranger(Child);
 
 impl Drop for Stranger {
     fn drop(&mut self) {
-        drop(self.child.stdin.take());
-        let _ = self.child.wait();
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
     }
 }
 
-/// The server behind a line that breaks on demand, with a file of `length` bytes for it.
-pub async fn started(copy: &Path, length: u64) -> (Stranger, Road) {
+/// The server behind a line that breaks on demand, with a file for it.
+async fn started(copy: &Path) -> (Stranger, Road) {
     let folder = tempfile::tempdir().unwrap();
     let port_file = folder.path().join("port");
     let child = Command::new("node")
@@ -49,7 +46,7 @@ pub async fn started(copy: &Path, length: u64) -> (Stranger, Road) {
     let port = tokio::time::timeout(Duration::from_secs(60), listening).await.unwrap();
     let proxy = Proxy::to(([127, 0, 0, 1], port).into()).await.unwrap();
     let endpoint = format!("{}/files", proxy.url());
-    (Stranger { port, child }, Road::new(folder, proxy, &endpoint, length))
+    (Stranger(child), Road::new(folder, proxy, &endpoint, LENGTH))
 }
 
 fn assert_stored(road: &Road, reports: &[Report]) {
@@ -62,7 +59,7 @@ fn assert_stored(road: &Road, reports: &[Report]) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_we_did_not_write_takes_our_upload() {
     let Some(copy) = node::installed() else { return };
-    let (_server, road) = started(&copy, LENGTH).await;
+    let (_server, road) = started(&copy).await;
     road.run(None).await.unwrap();
     let reports = road.reported();
     assert_eq!(offsets(&reports), ends(LENGTH));
@@ -73,7 +70,7 @@ async fn a_server_we_did_not_write_takes_our_upload() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn cuts_and_a_restart_cost_a_chunk_each_there_too() {
     let Some(copy) = node::installed() else { return };
-    let (_server, road) = started(&copy, LENGTH).await;
+    let (_server, road) = started(&copy).await;
     road.proxy.on("PATCH", 2, Fate::Cut { after_body_bytes: 100_000 });
     road.proxy.on("PATCH", 5, Fate::Swallow);
     let stop = |report: &Report| matches!(report, Report::Offset(offset) if *offset >= 5 * CHUNK);
@@ -89,7 +86,7 @@ async fn cuts_and_a_restart_cost_a_chunk_each_there_too() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_upload_that_was_removed_there_is_made_anew() {
     let Some(copy) = node::installed() else { return };
-    let (_server, road) = started(&copy, LENGTH).await;
+    let (_server, road) = started(&copy).await;
     let stop = |report: &Report| *report == Report::Offset(3 * CHUNK);
     assert!(road.run_until(None, stop).await.is_none());
     let url = created(&road.reported()).remove(0);
