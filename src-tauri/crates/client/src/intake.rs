@@ -56,7 +56,12 @@ impl IntakeApi {
 
     /// The policy with its compact JWS. Its expiry is the caller's to check.
     pub(crate) async fn policy(&self) -> Result<(Policy, String), Fault> {
-        let jws = text(self.http.get(self.url("v1/policy")?)).await?;
+        let asked = text(self.http.get(self.url("v1/policy")?)).await;
+        // There is no signup yet that could be unknown: whoever answers is not (yet) the intake.
+        let jws = asked.map_err(|fault| match fault.code {
+            FaultCode::SignupUnknown => Fault::new(FaultCode::IntakeAnswer).with("status", 404),
+            _ => fault,
+        })?;
         let policy = statement::verify(&jws, &self.address.key)
             .map_err(|_| Fault::new(FaultCode::PolicySignature))?;
         Ok((policy, jws))

@@ -1,34 +1,20 @@
-//! The wire's statements, signed and verified by `envelope`.
+//! The wire's statements signed and verified by `envelope`: `signup` knows no cryptography and `envelope` no policy.
 
 use envelope::{SigningKey, StatementFault, VerifyingKey};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use signup::wire::{Challenge, Manifest, Policy, Receipt};
+use signup::wire::Statement;
 
-/// A statement of the wire with its `typ`.
-pub(crate) trait Claims: Serialize + DeserializeOwned + Clone {
-    const TYP: &'static str;
+/// Signs `claims` as they are.
+///
+/// # Errors
+/// [`StatementFault::Sign`] only.
+pub(crate) fn sign<T: Statement>(claims: &T, key: &SigningKey) -> Result<String, StatementFault> {
+    envelope::sign(T::TYP, claims, key)
 }
 
-macro_rules! claims {
-    ($($statement:ty),*) => {
-        $(impl Claims for $statement { const TYP: &'static str = <$statement>::TYP; })*
-    };
-}
-
-claims!(Policy, Challenge, Manifest, Receipt);
-
-#[derive(Serialize, Deserialize)]
-#[serde(transparent, bound = "T: Claims")]
-struct Signed<T>(T);
-
-impl<T: Claims> envelope::Statement for Signed<T> {
-    const TYP: &'static str = T::TYP;
-}
-
-pub(crate) fn sign<T: Claims>(claims: &T, key: &SigningKey) -> Result<String, StatementFault> {
-    envelope::sign(&Signed(claims.clone()), key)
-}
-
-pub(crate) fn verify<T: Claims>(jws: &str, key: &VerifyingKey) -> Result<T, StatementFault> {
-    envelope::verify::<Signed<T>>(jws, key).map(|signed| signed.0)
+/// The claims of a `T` signed by `key`. Times are not looked at.
+///
+/// # Errors
+/// Every [`StatementFault`] but `Sign`.
+pub(crate) fn verify<T: Statement>(jws: &str, key: &VerifyingKey) -> Result<T, StatementFault> {
+    envelope::verify(T::TYP, jws, key)
 }

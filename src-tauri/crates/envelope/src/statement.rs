@@ -15,12 +15,6 @@ use thiserror::Error;
 
 pub use keys::{SigningKey, VerifyingKey};
 
-/// The claims of one kind of statement. `deny_unknown_fields` on them is advised.
-pub trait Statement: Serialize + DeserializeOwned {
-    /// The media type in the header's `typ`, e.g. `policy+jwt`.
-    const TYP: &'static str;
-}
-
 /// Why a statement was not made or not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum StatementFault {
@@ -47,21 +41,29 @@ pub enum StatementFault {
     Sign,
 }
 
-/// Signs `claims` as they are: `iat` and `exp` are the caller's.
+/// Signs `claims` as they are: `iat` and `exp` are the caller's. `typ` is the kind of statement, e.g. `policy+jwt`.
 ///
 /// # Errors
 /// [`StatementFault::Sign`] where the claims are not JSON (a map without string keys).
-pub fn sign<T: Statement>(claims: &T, key: &SigningKey) -> Result<String, StatementFault> {
-    jsonwebtoken::encode(&header::<T>(), claims, &key.encoding()).map_err(|_| StatementFault::Sign)
+pub fn sign(
+    typ: &str,
+    claims: &impl Serialize,
+    key: &SigningKey,
+) -> Result<String, StatementFault> {
+    jsonwebtoken::encode(&header(typ), claims, &key.encoding()).map_err(|_| StatementFault::Sign)
 }
 
-/// The claims, if `jws` is a `T` signed by `key`. Times are not looked at: whoever has a clock
+/// The claims, if `jws` is a statement of the kind `typ` signed by `key`. Times are not looked at: whoever has a clock
 /// checks `exp`.
 ///
 /// # Errors
 /// Every [`StatementFault`] but `Sign`.
-pub fn verify<T: Statement>(jws: &str, key: &VerifyingKey) -> Result<T, StatementFault> {
-    check_header::<T>(jws)?;
+pub fn verify<T: DeserializeOwned>(
+    typ: &str,
+    jws: &str,
+    key: &VerifyingKey,
+) -> Result<T, StatementFault> {
+    check_header(typ, jws)?;
     let key = DecodingKey::from_ed_der(key.as_bytes());
     match jsonwebtoken::decode(jws, &key, &validation()) {
         Ok(token) => Ok(token.claims),
@@ -79,13 +81,13 @@ pub fn digest(jws: &str) -> String {
     hex::encode(Sha256::digest(jws))
 }
 
-fn header<T: Statement>() -> Header {
-    Header { typ: Some(T::TYP.to_owned()), ..Header::new(Algorithm::EdDSA) }
+fn header(typ: &str) -> Header {
+    Header { typ: Some(typ.to_owned()), ..Header::new(Algorithm::EdDSA) }
 }
 
-fn check_header<T: Statement>(jws: &str) -> Result<(), StatementFault> {
+fn check_header(typ: &str, jws: &str) -> Result<(), StatementFault> {
     let given = jsonwebtoken::decode_header(jws).map_err(|_| StatementFault::Malformed)?;
-    let expected = header::<T>();
+    let expected = header(typ);
     if given.alg != expected.alg {
         return Err(StatementFault::WrongAlgorithm);
     }

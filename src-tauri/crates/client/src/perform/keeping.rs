@@ -47,8 +47,14 @@ impl Shared {
         let Some(keys) = found.and_then(|bytes| Keys::from_rest(&bytes)) else {
             return self.sweep(&Folder::default()).await;
         };
-        match self.journal(&keys).read() {
+        let journal = self.journal(&keys);
+        let read = tokio::task::spawn_blocking(move || journal.read()).await;
+        match read.map_err(|_| Fault::new(FaultCode::Internal))? {
             Ok(Some(folder)) => {
+                // A signup opened meanwhile has keys of its own; the earlier one is then not offered any more.
+                if self.keys().is_ok() {
+                    return Ok(());
+                }
                 self.set_keys(Some(Arc::new(keys)));
                 self.sweep(&folder).await?;
                 self.outbox.put(Event::Restored(Box::new(folder)));
@@ -71,7 +77,12 @@ impl Shared {
     pub(super) async fn keep(&self, folder: Option<Box<Folder>>) {
         let kept = match folder {
             Some(folder) => match self.keys() {
-                Ok(keys) => self.journal(&keys).write(&folder).map_err(|_| ()),
+                // Awaited, so that what follows (discarding files) comes after; its fsync is off the workers.
+                Ok(keys) => {
+                    let journal = self.journal(&keys);
+                    let writing = tokio::task::spawn_blocking(move || journal.write(&folder));
+                    writing.await.map_err(|_| ()).and_then(|written| written.map_err(|_| ()))
+                }
                 Err(_) => Ok(()),
             },
             None => self.forget().await,

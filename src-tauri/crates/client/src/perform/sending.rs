@@ -17,7 +17,7 @@ impl Shared {
         let token = self.token()?;
         let endpoint = self.intake.uploads()?;
         for (entry, known) in &files {
-            let damaged = || Fault::new(FaultCode::SpoolDamaged);
+            let damaged = || Fault::new(FaultCode::SpoolDamaged).with("artifact", &entry.artifact);
             let file = self.spool().await?.path(&entry.artifact).ok_or_else(damaged)?;
             let upload = Upload {
                 http: &self.adapters.http,
@@ -32,7 +32,11 @@ impl Shared {
             let known = known.as_deref().and_then(|url| Url::parse(url).ok());
             let known = known.filter(|url| url.origin() == endpoint.origin());
             let mut report = |report| self.outbox.put(told(entry, report));
-            upload.run(known, &mut report).await?;
+            // Named, so that only the damaged file has to be made anew.
+            upload.run(known, &mut report).await.map_err(|fault| match fault.code {
+                FaultCode::SpoolDamaged => damaged(),
+                _ => fault,
+            })?;
         }
         self.outbox.put(Event::Transferred);
         Ok(())

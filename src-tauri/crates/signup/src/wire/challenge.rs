@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::UnixSeconds;
+use super::{Statement, UnixSeconds};
 
 /// Drawn and signed by the intake for one take.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,10 +26,11 @@ pub struct Challenge {
     pub total_ms: u32,
 }
 
-impl Challenge {
-    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
-    pub const TYP: &'static str = "challenge+jwt";
+impl Statement for Challenge {
+    const TYP: &'static str = "challenge+jwt";
+}
 
+impl Challenge {
     /// When prompt `index` comes up, counted from the first frame of the take.
     pub fn shown_at_ms(&self, index: usize) -> u64 {
         index as u64 * u64::from(self.prompt_ms)

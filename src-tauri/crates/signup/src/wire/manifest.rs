@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AlternativeKind, ArtifactKind, Slot, UnixSeconds};
+use super::{AlternativeKind, ArtifactKind, Slot, Statement, UnixSeconds};
 
 /// Signed by the device key that was registered when the signup was opened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,9 +37,8 @@ pub struct Manifest {
     pub practice: bool,
 }
 
-impl Manifest {
-    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
-    pub const TYP: &'static str = "manifest+jwt";
+impl Statement for Manifest {
+    const TYP: &'static str = "manifest+jwt";
 }
 
 /// One decision on one purpose.

@@ -28,8 +28,15 @@ pub use receipt::{DeletionReceipt, Erased, Held, Receipt};
 /// Whole seconds since 1970-01-01 UTC.
 pub type UnixSeconds = i64;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// Claims that travel signed. Each has a `typ` of its own, so that one can never pass for another.
+pub trait Statement: Serialize + DeserializeOwned {
+    /// The `typ` of its JWS (RFC 7515, 4.1.9).
+    const TYP: &'static str;
+}
 
 /// What a sealed file contains (formats.md, "kind").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

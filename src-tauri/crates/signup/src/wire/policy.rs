@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ArtifactKind, DocumentKind, Side, Slot, UnixSeconds};
+use super::{ArtifactKind, DocumentKind, Side, Slot, Statement, UnixSeconds};
 
 /// Text per language: BCP 47 tag to text. Always has `en`.
 pub type LocalText = BTreeMap<String, String>;
@@ -181,10 +181,11 @@ pub struct Limits {
     pub artifact_bytes: u64,
 }
 
-impl Policy {
-    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
-    pub const TYP: &'static str = "policy+jwt";
+impl Statement for Policy {
+    const TYP: &'static str = "policy+jwt";
+}
 
+impl Policy {
     /// Every slot of every wanted document with whether it must be filled.
     pub fn slots(&self) -> impl Iterator<Item = (Slot, bool)> + '_ {
         self.documents.iter().flat_map(WantedDocument::slots)

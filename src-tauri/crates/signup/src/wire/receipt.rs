@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ArtifactKind, Slot, UnixSeconds};
+use super::{ArtifactKind, Slot, Statement, UnixSeconds};
 
 /// What the intake holds of a signup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +22,8 @@ pub struct Receipt {
     pub held: Vec<Held>,
 }
 
-impl Receipt {
-    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
-    pub const TYP: &'static str = "receipt+jwt";
+impl Statement for Receipt {
+    const TYP: &'static str = "receipt+jwt";
 }
 
 /// One file the intake holds.
@@ -68,9 +67,8 @@ pub struct DeletionReceipt {
     pub index_gone: bool,
 }
 
-impl DeletionReceipt {
-    /// The `typ` of the JWS this is signed in (RFC 7515, 4.1.9).
-    pub const TYP: &'static str = "deletion+jwt";
+impl Statement for DeletionReceipt {
+    const TYP: &'static str = "deletion+jwt";
 }
 
 /// One erased file.
