@@ -4,6 +4,7 @@ pub mod adapters;
 mod ipc;
 mod window;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use client::{Adapters, Engine};
@@ -18,16 +19,29 @@ pub fn init_logs() {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
+/// What has to be known before there is an app.
+pub struct Surroundings {
+    /// A second start shows the window of the first and ends at once.
+    pub single: bool,
+    /// Where the web view keeps its own files; `None`: in the app's data folder.
+    pub page: Option<PathBuf>,
+}
+
 /// Opens the window and runs until it is closed.
 ///
 /// `build` makes the adapters once there is an app to make them with (the file dialogs need it); it runs before the
 /// window opens, inside the async runtime.
 pub fn run(
+    around: Surroundings,
     build: impl FnOnce(&AppHandle) -> Result<Adapters, StartFault> + Send + 'static,
 ) -> ExitCode {
     window::quirks();
-    let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+    let mut builder = tauri::Builder::default();
+    if around.single {
+        // The first plugin of all: a second start must not get any further.
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)));
+    }
+    let app = builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![subscribe, dispatch])
         .on_window_event(window::on_event)
@@ -37,7 +51,7 @@ pub fn run(
             let engine = tauri::async_runtime::block_on(async { Engine::start(adapters) });
             let handle = engine.handle();
             app.manage(ipc::Shell::new(engine));
-            window::open(app.handle(), practice)?;
+            window::open(app.handle(), practice, around.page)?;
             let app = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 handle.ended().await;

@@ -6,5 +6,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     seller_signup::init_logs();
-    seller_signup::run(seller_signup::adapters::production)
+    let around = seller_signup::Surroundings { single: true, page: None };
+    seller_signup::run(around, seller_signup::adapters::production)
 }

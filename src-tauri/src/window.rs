@@ -1,5 +1,7 @@
 //! The one window and its rules.
 
+use std::path::PathBuf;
+
 use signup::Event;
 use tauri::webview::WebviewWindowBuilder;
 use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, Window, WindowEvent};
@@ -8,15 +10,18 @@ use crate::ipc::Shell;
 
 const LABEL: &str = "main";
 
-pub(crate) fn open(app: &AppHandle, practice: bool) -> tauri::Result<()> {
+pub(crate) fn open(
+    app: &AppHandle,
+    practice: bool,
+    page_folder: Option<PathBuf>,
+) -> tauri::Result<()> {
     // The title is the product's name, the same in every language; the page has the words.
     let title = if practice { "Seller Signup · Practice" } else { "Seller Signup" };
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
-        .title(title)
-        .inner_size(1040.0, 760.0)
-        .min_inner_size(640.0, 480.0)
-        .center()
-        .build()?;
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    if let Some(folder) = page_folder {
+        builder = builder.data_directory(folder);
+    }
+    builder.title(title).inner_size(1040.0, 760.0).min_inner_size(640.0, 480.0).center().build()?;
     Ok(())
 }
 

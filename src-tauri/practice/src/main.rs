@@ -3,15 +3,15 @@
 
 mod built_in;
 mod camera;
+mod folder;
 mod samples;
 mod tray;
 mod walk;
 mod window;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
 #[command(version, about, args_conflicts_with_subcommands = true)]
@@ -19,7 +19,7 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    window: WindowArgs,
+    window: window::WindowArgs,
 }
 
 #[derive(Subcommand)]
@@ -28,21 +28,11 @@ enum Command {
     Walk(walk::WalkArgs),
 }
 
-#[derive(Args)]
-struct WindowArgs {
-    /// A clip instead of a camera: MP4 (H.264), MJPEG or Y4M; anything else through ffmpeg where that is installed.
-    #[arg(long, value_name = "FILE")]
-    camera: Option<PathBuf>,
-    /// Take documents from this folder by their names instead of asking; papers are saved there as well.
-    #[arg(long, value_name = "DIR")]
-    documents: Option<PathBuf>,
-}
-
 fn main() -> ExitCode {
     seller_signup::init_logs();
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Walk(args)) => walk::main(args),
-        None => window::main(cli.window.camera, cli.window.documents),
+        None => window::main(cli.window),
     }
 }

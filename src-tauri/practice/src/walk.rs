@@ -46,9 +46,9 @@ pub(crate) struct WalkArgs {
     /// Decline the face video and take the first alternative the policy offers.
     #[arg(long)]
     decline_video: bool,
-    /// Keep this signup's keys IN THE CLEAR in this file, so that a walk that was killed can be carried on by the same
+    /// Keep this signup's keys IN THE CLEAR in this folder, so that a walk that was killed can be carried on by the same
     /// command. For tests only.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "DIR")]
     vault: Option<PathBuf>,
 }
 
@@ -84,7 +84,7 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
         Some(url) => (None, named(url, args.intake_key.as_deref().unwrap_or_default())?),
     };
     let vault: Arc<dyn Vault> = match args.vault {
-        Some(file) => Arc::new(FileVault::new(file)),
+        Some(folder) => Arc::new(FileVault::new(folder)),
         None => Arc::new(MemoryVault::default()),
     };
     let tray = Tray { documents: args.documents, papers: args.out.clone() };
@@ -102,7 +102,8 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
     Ok(if seller.walk().await { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn named(url: &str, key: &str) -> Result<IntakeAddress> {
+/// The intake that a command line names.
+pub(crate) fn named(url: &str, key: &str) -> Result<IntakeAddress> {
     // Paths are joined to it: without the slash the last part would be replaced.
     let slashed = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
     let url = Url::parse(&slashed).context("--intake is not a URL")?;

@@ -1,27 +1,52 @@
 //! The practice window: the shell with adapters that send nothing anywhere.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::Result;
+use clap::Args;
 use client::backoff::Backoff;
-use client::vault::MemoryVault;
-use client::{Adapters, Files, http_client};
-use seller_signup::StartFault;
+use client::vault::{FileVault, MemoryVault, Vault};
+use client::{Adapters, Files, IntakeAddress, http_client};
 use seller_signup::adapters::{Dialogs, edition};
+use seller_signup::{StartFault, Surroundings};
 use tauri::{AppHandle, Manager};
 
 use crate::camera::PracticeCamera;
-use crate::{built_in, samples, tray::Tray};
+use crate::folder::Folder;
+use crate::{built_in, samples, tray::Tray, walk};
+
+#[derive(Args)]
+pub(crate) struct WindowArgs {
+    /// A clip instead of a camera: MP4 (H.264), MJPEG or Y4M; anything else through ffmpeg where that is installed.
+    #[arg(long, value_name = "FILE")]
+    camera: Option<PathBuf>,
+    /// Take documents from this folder by their names instead of asking; papers are saved there as well.
+    #[arg(long, value_name = "DIR")]
+    documents: Option<PathBuf>,
+    /// Send to this intake; without it to one inside this process.
+    #[arg(long, value_name = "URL", requires = "intake_key")]
+    intake: Option<String>,
+    /// The intake's Ed25519 key, base64url, as in its `intake.json`.
+    #[arg(long, value_name = "KEY")]
+    intake_key: Option<String>,
+    /// Keep everything in this folder, the signup's keys IN THE CLEAR, so that the same command carries on where the
+    /// window was closed. The built-in intake's data is in `intake/`, the reviewer's key in `reviewer.seed`. Without
+    /// it, everything is forgotten when the window closes.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+}
 
 /// What lives as long as the window.
 struct Room {
     _intake: intake::Running,
 }
 
-pub(crate) fn main(clip: Option<PathBuf>, documents: Option<PathBuf>) -> ExitCode {
-    // Practice forgets everything when it is closed: its folder goes with the process.
-    let folder = match tempfile::Builder::new().prefix("seller-signup-practice-").tempdir() {
+pub(crate) fn main(mut args: WindowArgs) -> ExitCode {
+    let keep = args.keep.take();
+    let kept = keep.is_some();
+    let folder = match keep.map_or_else(Folder::passing, Folder::kept) {
         Ok(folder) => folder,
         Err(error) => {
             tracing::error!(%error, "no folder to practise in");
@@ -29,32 +54,66 @@ pub(crate) fn main(clip: Option<PathBuf>, documents: Option<PathBuf>) -> ExitCod
         }
     };
     let path = folder.path().to_owned();
-    seller_signup::run(move |app| {
-        adapters(app, path, clip, documents).map_err(|error| StartFault(format!("{error:#}")))
+    // Windows side by side do not know of each other: a trainer has several.
+    let around = Surroundings { single: false, page: Some(path.join("page")) };
+    seller_signup::run(around, move |app| {
+        end_on_signal(app.clone());
+        adapters(app, &path, kept, args).map_err(|error| StartFault(format!("{error:#}")))
     })
 }
 
-fn adapters(
-    app: &AppHandle,
-    folder: PathBuf,
-    clip: Option<PathBuf>,
-    documents: Option<PathBuf>,
-) -> anyhow::Result<Adapters> {
-    let camera = PracticeCamera::new(clip)?;
-    let (running, intake) = tauri::async_runtime::block_on(built_in::start(&folder))?;
-    let files: Arc<dyn Files> = match documents {
-        Some(documents) => Arc::new(Tray { papers: documents.clone(), documents }),
-        None => Arc::new(Dialogs::starting_in(app.clone(), samples::write(&folder)?)),
+fn adapters(app: &AppHandle, folder: &Path, kept: bool, args: WindowArgs) -> Result<Adapters> {
+    let camera = PracticeCamera::new(args.camera)?;
+    let intake = match &args.intake {
+        Some(url) => walk::named(url, args.intake_key.as_deref().unwrap_or_default())?,
+        None => own_intake(app, folder)?,
     };
-    app.manage(Room { _intake: running });
+    let files: Arc<dyn Files> = match args.documents {
+        Some(documents) => Arc::new(Tray { papers: documents.clone(), documents }),
+        None => Arc::new(Dialogs::starting_in(app.clone(), samples::write(folder)?)),
+    };
+    let vault: Arc<dyn Vault> = match kept {
+        true => Arc::new(FileVault::new(folder.join("keys"))),
+        false => Arc::new(MemoryVault::default()),
+    };
     Ok(Adapters {
         edition: edition(true),
         http: http_client(&intake.url)?,
         intake,
         camera: Arc::new(camera),
-        vault: Arc::new(MemoryVault::default()),
+        vault,
         files,
         folder: folder.join("device"),
         backoff: Backoff::default(),
     })
 }
+
+fn own_intake(app: &AppHandle, folder: &Path) -> Result<IntakeAddress> {
+    let (running, intake) = tauri::async_runtime::block_on(built_in::start(folder))?;
+    app.manage(Room { _intake: running });
+    Ok(intake)
+}
+
+/// Whoever ends practice from outside wants it forgotten as well: the folder goes when `run` comes back.
+#[cfg(unix)]
+fn end_on_signal(app: AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    tauri::async_runtime::spawn(async move {
+        let (Ok(mut end), Ok(mut interrupt), Ok(mut hang_up)) = (
+            signal(SignalKind::terminate()),
+            signal(SignalKind::interrupt()),
+            signal(SignalKind::hangup()),
+        ) else {
+            return;
+        };
+        tokio::select! {
+            _ = end.recv() => {}
+            _ = interrupt.recv() => {}
+            _ = hang_up.recv() => {}
+        }
+        app.exit(0);
+    });
+}
+
+#[cfg(not(unix))]
+fn end_on_signal(_: AppHandle) {}
