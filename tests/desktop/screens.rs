@@ -1,0 +1,99 @@
+//! Pictures of every screen, to be looked at: `cargo test --test desktop -- --ignored screens`.
+
+use super::seller::{self, PLACES};
+use super::stage::Stage;
+use super::window::{Window, pictures, play_on};
+
+/// Into target/desktop, named by screen, size and theme.
+#[test]
+#[ignore = "makes pictures for people to look at"]
+fn screens_in_every_size_and_theme() {
+    for (theme, gtk) in [("light", "Adwaita"), ("dark", "Adwaita:dark")] {
+        for (width, height) in [(1040, 760), (900, 640)] {
+            let Some(stage) = Stage::set(gtk) else { return };
+            let kept = tempfile::tempdir().expect("a folder");
+            let look = format!("{width}x{height}-{theme}");
+            play_on(stage, &look.clone(), kept.path(), &[], async move |window| {
+                window.resize(width, height).await;
+                walk(&window, &look).await;
+            });
+        }
+    }
+}
+
+async fn walk(window: &Window, look: &str) {
+    window.screen("welcome").await;
+    window.until(".tags").await;
+    shoot(window, "1-welcome", look).await;
+    window.press("#primary").await;
+    window.screen("consent").await;
+    window.until(".purpose").await;
+    shoot(window, "2-consent", look).await;
+    let purposes = seller::purposes(window).await;
+    for purpose in &purposes {
+        let decision = if purpose == "face_video" { "decline" } else { "agree" };
+        window.press(&format!("#purpose-{purpose}-{decision}")).await;
+    }
+    shoot(window, "2-consent-decided", look).await;
+    window.press("#primary").await;
+    window.screen("alternatives").await;
+    shoot(window, "2-alternatives", look).await;
+    window.press("#back").await;
+    window.press("#purpose-face_video-agree").await;
+    window.press("#primary").await;
+    window.screen("details").await;
+    shoot(window, "3-details", look).await;
+    window.press("#primary").await;
+    window.until(".error-summary").await;
+    shoot(window, "3-details-problems", look).await;
+    seller::to_documents(window).await;
+    shoot(window, "4-documents", look).await;
+    // The first place gets a file that is none.
+    let place = window.tray.path().join("identity-front.jpg");
+    let good = std::fs::read(&place).expect("readable");
+    std::fs::write(&place, b"not a picture").expect("written");
+    window.press("#pick-identity-front").await;
+    window.until("[data-slot=identity-front] [data-fault]").await;
+    shoot(window, "4-documents-fault", look).await;
+    std::fs::write(&place, good).expect("written");
+    for (place, _) in PLACES {
+        window.press(&format!("#pick-{place}")).await;
+        window.until(&format!("[data-slot={place}].filled")).await;
+    }
+    shoot(window, "4-documents-filled", look).await;
+    window.press("#primary").await;
+    window.screen("camera").await;
+    window.until("canvas#preview.drawn").await;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    shoot(window, "5-camera", look).await;
+    window.press("#primary").await;
+    window.screen("recording").await;
+    shoot(window, "6-recording-ready", look).await;
+    window.press("#start-take").await;
+    window.until(".take.countdown").await;
+    shoot(window, "6-recording-countdown", look).await;
+    window.until(".take.running").await;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    shoot(window, "6-recording-running", look).await;
+    window.screen("review").await;
+    shoot(window, "7-review-playing", look).await;
+    window.until("#play").await;
+    shoot(window, "7-review", look).await;
+    window.press("#primary").await;
+    // Over loopback sending is over at once: whatever of it there is to see.
+    window.until("main[data-screen=sending], main[data-screen=receipt]").await;
+    shoot(window, "8-sending", look).await;
+    window.screen("receipt").await;
+    window.press("#save-receipt").await;
+    window.until(".saved").await;
+    shoot(window, "9-receipt", look).await;
+    window.press("#help").await;
+    shoot(window, "help", look).await;
+}
+
+async fn shoot(window: &Window, screen: &str, look: &str) {
+    // Let what moves come to rest.
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let to = pictures().join(format!("{screen}-{look}.png"));
+    window.shoot(&to);
+}

@@ -1,0 +1,199 @@
+//! A screen nobody sees, a session bus, and the WebDriver: everything a window is driven with, of its own and ended
+//! with it.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use acceptance::footage;
+use tempfile::TempDir;
+
+use super::manager::Manager;
+
+/// What the programs inside keep under `HOME` otherwise.
+const PRIVATE: [&str; 5] =
+    ["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"];
+
+/// Ends everything it started on drop, also in a panic.
+pub(crate) struct Stage {
+    // In the order they have to end.
+    driver: Group,
+    screen: Group,
+    home: TempDir,
+    display: String,
+    port: u16,
+    native_port: u16,
+}
+
+impl Stage {
+    /// `None`, said aloud, where the programs are not installed. `theme`: the GTK theme, which decides between light
+    /// and dark.
+    pub(crate) fn set(theme: &str) -> Option<Self> {
+        let programs = ["Xvfb", "import", "WebKitWebDriver", "dbus-run-session"];
+        if let Some(missing) = programs.iter().find(|name| on_path(name).is_none()) {
+            eprintln!("skipped: {missing} is not installed");
+            return None;
+        }
+        let Some(driver) = tauri_driver() else {
+            eprintln!("skipped: no tauri-driver; `cargo xtask test` makes it");
+            return None;
+        };
+        let home = tempfile::Builder::new().prefix("desk").tempdir().expect("a folder");
+        let (screen, display) = screen();
+        let (port, native_port) = (free_port(), free_port());
+        let mut command = Command::new("dbus-run-session");
+        command.arg("--").arg(driver);
+        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        for name in PRIVATE {
+            let folder = home.path().join(name.trim_start_matches("XDG_").to_ascii_lowercase());
+            fs::create_dir(&folder).expect("a folder");
+            fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("mine alone");
+            command.env(name, folder);
+        }
+        let temp = home.path().join("tmp");
+        fs::create_dir(&temp).expect("a folder");
+        let errors = File::create(home.path().join("errors.txt")).expect("a file");
+        command
+            .env("TMPDIR", temp)
+            .env("DISPLAY", &display)
+            .env("GTK_THEME", theme)
+            .env("GDK_BACKEND", "x11")
+            .env("GSETTINGS_BACKEND", "memory")
+            .env("NO_AT_BRIDGE", "1")
+            .env("LC_ALL", "C.UTF-8")
+            .env("LANGUAGE", "en")
+            .env("NO_PROXY", "localhost,127.0.0.1")
+            .env("no_proxy", "localhost,127.0.0.1")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .stdout(Stdio::null())
+            .stderr(errors);
+        let driver = Group::start(&mut command);
+        let stage = Self { driver, screen, home, display, port, native_port };
+        stage.wait_for(port);
+        stage.wait_for(native_port);
+        Some(stage)
+    }
+
+    /// Where tauri-driver listens: it starts the app.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Where the driver behind it listens. tauri-driver 2.1.0 loses a request now and then, when it sends it on a kept
+    /// connection that the driver is closing; so commands go straight to the driver.
+    pub(crate) fn native_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.native_port)
+    }
+
+    /// The temp folder of everything on this stage.
+    pub(crate) fn temp(&self) -> PathBuf {
+        self.home.path().join("tmp")
+    }
+
+    /// What the programs wrote to standard error.
+    pub(crate) fn errors(&self) -> String {
+        fs::read_to_string(self.home.path().join("errors.txt")).unwrap_or_default()
+    }
+
+    /// The window manager there is none of.
+    pub(crate) fn manager(&self) -> Manager {
+        Manager::of(&self.display)
+    }
+
+    /// Writes a picture of the X window with this id, as it is on the screen. (The driver's own way waits now and then
+    /// for a frame that never comes.)
+    pub(crate) fn shoot(&self, id: u32, to: &Path) {
+        let mut import = Command::new("import");
+        let status = import
+            .args(["-window", &id.to_string()])
+            .arg(to)
+            .env("DISPLAY", &self.display)
+            .status();
+        assert!(status.expect("import starts").success(), "no picture of window {id}");
+    }
+
+    /// Resident memory of everything on this stage except the screen, in bytes.
+    pub(crate) fn memory_bytes(&self) -> u64 {
+        let output = Command::new("ps").args(["-eo", "pgid=,rss="]).output().expect("ps starts");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let numbers = text.lines().filter_map(|line| {
+            let mut words = line.split_whitespace().map(|word| word.parse::<u64>().ok());
+            Some((words.next()??, words.next()??))
+        });
+        let group = u64::from(self.driver.0.id());
+        numbers.filter(|(of, _)| *of == group).map(|(_, kib)| kib * 1024).sum()
+    }
+
+    fn wait_for(&self, port: u16) {
+        let begun = Instant::now();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            let errors = || self.errors();
+            assert!(begun.elapsed() < Duration::from_secs(30), "no driver: {}", errors());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.driver.end();
+        self.screen.end();
+    }
+}
+
+/// A process and everything it started, which is a process group of its own.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command) -> Self {
+        Self(command.process_group(0).spawn().expect("it starts"))
+    }
+
+    fn end(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}
+
+/// The server picks the display's number itself, so that any number of stages can be set at once.
+fn screen() -> (Group, String) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let mut screen = Group::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+    let number = screen.0.stdout.take().map(|pipe| {
+        let mut line = String::new();
+        BufReader::new(pipe).read_line(&mut line).map(|_| line.trim().to_owned())
+    });
+    match number {
+        Some(Ok(number)) if !number.is_empty() => (screen, format!(":{number}")),
+        other => {
+            screen.end();
+            panic!("Xvfb gave no display: {other:?}");
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+fn tauri_driver() -> Option<PathBuf> {
+    let made = footage::checkout().join("target/tools/bin/tauri-driver");
+    env::var_os("TAURI_DRIVER").map_or(made, PathBuf::from).canonicalize().ok()
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder: PathBuf| Path::new(&folder).join(program))
+        .find(|p| p.is_file())
+}
