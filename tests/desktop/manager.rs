@@ -36,14 +36,14 @@ impl Manager {
         let data = [delete, CURRENT_TIME, 0, 0, 0];
         let event = ClientMessageEvent::new(32, window, protocols, data);
         self.x.send_event(false, window, EventMask::NO_EVENT, event).expect("sent");
-        self.x.flush().expect("sent");
+        self.focused(); // An answer to it says that what was sent before is done.
     }
 
     /// Gives a window these width and height in pixels.
     pub(crate) fn resize(&self, window: Window, width: u32, height: u32) {
         let size = ConfigureWindowAux::new().x(0).y(0).width(width).height(height);
         self.x.configure_window(window, &size).expect("sent");
-        self.x.flush().expect("sent");
+        self.focused(); // An answer to it says that what was sent before is done.
     }
 
     /// Gives a window the keyboard, or takes it from all of them.
