@@ -10,6 +10,8 @@ mod keyboard;
 mod manager;
 #[path = "desktop/mouse.rs"]
 mod mouse;
+#[path = "desktop/preview.rs"]
+mod preview;
 #[path = "desktop/screens.rs"]
 mod screens;
 #[path = "desktop/seller.rs"]

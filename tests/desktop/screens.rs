@@ -13,7 +13,7 @@ fn screens_in_every_size_and_theme() {
             let Some(stage) = Stage::set(gtk) else { return };
             let kept = tempfile::tempdir().expect("a folder");
             let look = format!("{width}x{height}-{theme}");
-            play_on(stage, &look.clone(), kept.path(), &[], async move |window| {
+            play_on(stage, &look.clone(), Some(kept.path()), &[], async move |window| {
                 window.resize(width, height).await;
                 walk(&window, &look).await;
             });
