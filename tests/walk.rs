@@ -100,7 +100,7 @@ fn probe(clip: &[u8], manifest: &serde_json::Value) {
     let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let stream = &facts["streams"][0];
     assert_eq!(stream["codec_name"], "h264");
-    assert_eq!((&stream["width"], &stream["height"]), (&1280.into(), &720.into()));
+    assert_eq!((&stream["width"], &stream["height"]), (&640.into(), &480.into()));
     assert_eq!(facts["format"]["duration"], "5.000000");
     let frames = stream["nb_read_frames"].as_str().expect("a number");
     assert_eq!(frames, manifest["capture"]["frames"].to_string());
@@ -137,7 +137,7 @@ fn nothing_of_the_seller_lies_anywhere_in_the_clear() {
         canaries.push(bytes[bytes.len() / 2..][..64].to_vec());
     }
     // Box headers long enough not to turn up in ciphertext by chance; the clip has them, as the next lines show.
-    let boxes: [&[u8]; 2] = [b"mfhd\0\0\0\0", b"trak\0\0\0\\tkhd"];
+    let boxes: [&[u8]; 2] = [b"mfhd\0\0\0\0", b"trak\0\0\0htkhd"];
     let signup = manifest(out.path())["signup"].as_str().expect("an id").to_owned();
     let elsewhere = tempfile::tempdir().expect("a folder");
     let clip = &opened(out.path(), &signup, elsewhere.path())["clip.mp4"];

@@ -17,7 +17,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     Some(folder.join(path))
 }
 
-/// The project's own practice clip of a synthetic face: 1280x720, 30 frames a second.
+/// The project's own practice clip of a synthetic face: 640x480, 30 frames a second.
 pub fn clip() -> PathBuf {
     checkout().join("src-tauri/practice/clips/seq_blink_smile_turn_left.mp4")
 }

@@ -9,8 +9,15 @@ use subtle::ConstantTimeEq;
 #[error("the operating system gave no random bytes")]
 pub(crate) struct NoRandomness;
 
-/// 128 random bits as base64url: ids and nonces, 22 characters.
+/// 128 random bits as hex: ids, 32 digits. People type them after a command, so none may begin with a hyphen.
 pub(crate) fn id() -> Result<String, NoRandomness> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|_| NoRandomness)?;
+    Ok(hex::encode(random))
+}
+
+/// 128 random bits as base64url: a challenge's nonce, 22 characters.
+pub(crate) fn nonce() -> Result<String, NoRandomness> {
     base64url::<16>()
 }
 
@@ -74,7 +81,8 @@ mod tests {
 
     #[test]
     fn secrets_have_their_length_and_differ() {
-        assert_eq!(id().unwrap().len(), 22);
+        assert_eq!(id().unwrap().len(), 32);
+        assert_eq!(nonce().unwrap().len(), 22);
         assert_eq!(token().unwrap().len(), 43);
         assert_ne!(token().unwrap(), token().unwrap());
         assert_eq!(continuation().unwrap().len(), 19);

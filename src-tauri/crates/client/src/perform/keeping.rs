@@ -38,6 +38,12 @@ impl Shared {
 
     /// Looks for an earlier session. No store, or nothing in it, is no fault: there is nothing to carry on with.
     pub(super) async fn restore(&self) -> Result<(), Fault> {
+        let found = self.look().await;
+        self.looked.send_replace(true);
+        found
+    }
+
+    async fn look(&self) -> Result<(), Fault> {
         let vault = Arc::clone(&self.adapters.vault);
         let found = match off_the_workers(VAULT_LIMIT, move || vault.get(ENTRY)).await {
             Ok(found) => found,

@@ -38,6 +38,9 @@ struct Shared {
     spool: tokio::sync::OnceCell<Spool>,
     /// The keys of this signup, once made or found in the vault.
     keys: std::sync::Mutex<Option<Arc<Keys>>>,
+    /// The search for an earlier session has ended. Before that no new keys are made: they would take the place of
+    /// that session's, and what it sealed could never be sent.
+    looked: tokio::sync::watch::Sender<bool>,
 }
 
 impl Performer {
@@ -50,6 +53,7 @@ impl Performer {
             preview,
             spool: tokio::sync::OnceCell::new(),
             keys: std::sync::Mutex::new(None),
+            looked: tokio::sync::watch::Sender::new(false),
         };
         Self { shared: Arc::new(shared), live: None, playback: None, transfer: None }
     }

@@ -33,6 +33,12 @@ impl Shared {
     /// Keys first into the vault, then the signup at the intake, then the token into the vault: a crash in between
     /// leaves an opened signup that nobody can use, never one whose keys are lost.
     pub(super) async fn open_signup(&self, locale: String) -> Result<(), Fault> {
+        // The sender lives as long as `self`: this waits for the search, which ends by itself.
+        let _ = self.looked.subscribe().wait_for(|looked| *looked).await;
+        if self.keys().is_ok() {
+            // An earlier session was found meanwhile and is being offered; nobody waits for this one any more.
+            return Err(Fault::new(FaultCode::Internal));
+        }
         let keys = Keys::generate()?;
         self.put_keys(&keys).await?;
         let request = SignupRequest {

@@ -3,8 +3,6 @@
 use std::io::{Read, Write};
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use envelope::{Kind, Label, Reader, Recipient, RecipientKey, Role, Sealed, Writer};
 use serde_json::json;
 use signup::details::CheckedDetails;
@@ -154,11 +152,11 @@ pub(crate) fn entry(
     }
 }
 
-/// 128 random bits, base64url: 22 characters.
+/// 128 random bits, hex: 32 digits. As an argument of a command it must not begin with a hyphen.
 pub(super) fn random_id() -> Result<String, Fault> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(hex::encode(bytes))
 }
 
 fn internal(_: impl std::fmt::Debug) -> Fault {

@@ -87,7 +87,7 @@ pub(super) async fn challenge(
         iat: now,
         exp: now + challenge::LIFETIME_SECONDS,
         signup: found.signup,
-        nonce: secret::id()?,
+        nonce: secret::nonce()?,
         prompts,
         prompt_ms: challenge::prompt_ms(total_ms),
         total_ms,

@@ -42,7 +42,10 @@ impl Signup {
         let desk = &mut self.desk;
         match &event {
             Event::SignupOpened(opened) => {
-                desk.opening = false;
+                // Given up meanwhile for an earlier session's: nobody waits for it.
+                if !std::mem::take(&mut desk.opening) {
+                    return None;
+                }
                 desk.folder.signup = Some(opened.clone());
             }
             Event::Failed(effect, _) => {
@@ -118,12 +121,13 @@ impl Signup {
     /// An earlier session was found, as a rule before Begin. Once a new signup is being opened it is too late.
     fn restored(&mut self, folder: Folder) {
         let desk = &mut self.desk;
-        if desk.folder.signup.is_some() || desk.opening {
+        if desk.folder.signup.is_some() {
             let stale = folder.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
             return desk.discard(stale);
         }
         if folder.signup.is_some() {
-            // So that the seller is asked whether to carry on with it.
+            // So that the seller is asked whether to carry on with it. A signup being opened is given up for it.
+            desk.opening = false;
             self.stage = Stage::Welcome(welcome::Welcome);
         } else if !matches!(self.stage, Stage::Welcome(_)) {
             return;
