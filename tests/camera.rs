@@ -49,7 +49,7 @@ mod guest {
         run(Command::new(here("tests/camera-guest/build.sh")).arg(&out));
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
-            .args(["build", "-q", "-p", "camera", "--example", "probe", "--message-format=json"])
+            .args(["build", "-q", "--workspace", "--example", "probe", "--message-format=json"])
             .current_dir(here(""))
             .stderr(Stdio::inherit())
             .output()
