@@ -10,6 +10,8 @@ mod keyboard;
 mod manager;
 #[path = "desktop/mouse.rs"]
 mod mouse;
+#[path = "desktop/outside.rs"]
+mod outside;
 #[path = "desktop/preview.rs"]
 mod preview;
 #[path = "desktop/screens.rs"]

@@ -1,5 +1,10 @@
 //! Pictures of every screen, to be looked at: `cargo test --test desktop -- --ignored screens`.
 
+use std::time::Duration;
+
+use acceptance::proxy::{Fate, Proxy};
+
+use super::outside::intake;
 use super::seller::{self, PLACES};
 use super::stage::Stage;
 use super::window::{Window, pictures, play_on};
@@ -13,7 +18,13 @@ fn screens_in_every_size_and_theme() {
             let Some(stage) = Stage::set(gtk) else { return };
             let kept = tempfile::tempdir().expect("a folder");
             let look = format!("{width}x{height}-{theme}");
-            play_on(stage, &look.clone(), Some(kept.path()), &[], async move |window| {
+            // Slow enough to see it sending.
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            let (intake, key) = runtime.block_on(intake(kept.path()));
+            let proxy = runtime.block_on(Proxy::to(intake.address())).expect("a proxy");
+            (1..40).for_each(|nth| proxy.on("PATCH", nth, Fate::Delay(Duration::from_millis(500))));
+            let args = ["--intake", &proxy.url(), "--intake-key", &key];
+            play_on(stage, &look.clone(), Some(kept.path()), &args, async move |window| {
                 window.resize(width, height).await;
                 walk(&window, &look).await;
             });
@@ -64,7 +75,7 @@ async fn walk(window: &Window, look: &str) {
     window.press("#primary").await;
     window.screen("camera").await;
     window.until("canvas#preview.drawn").await;
-    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     shoot(window, "5-camera", look).await;
     window.press("#primary").await;
     window.screen("recording").await;
@@ -73,16 +84,20 @@ async fn walk(window: &Window, look: &str) {
     window.until(".take.countdown").await;
     shoot(window, "6-recording-countdown", look).await;
     window.until(".take.running").await;
-    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     shoot(window, "6-recording-running", look).await;
     window.screen("review").await;
     shoot(window, "7-review-playing", look).await;
     window.until("#play").await;
     shoot(window, "7-review", look).await;
     window.press("#primary").await;
-    // Over loopback sending is over at once: whatever of it there is to see.
-    window.until("main[data-screen=sending], main[data-screen=receipt]").await;
+    window.screen("sending").await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
     shoot(window, "8-sending", look).await;
+    window.close();
+    window.until("dialog#closing[open]").await;
+    shoot(window, "8-sending-closing", look).await;
+    window.press("#keep-open").await;
     window.screen("receipt").await;
     window.press("#save-receipt").await;
     window.until(".saved").await;
@@ -93,7 +108,7 @@ async fn walk(window: &Window, look: &str) {
 
 async fn shoot(window: &Window, screen: &str, look: &str) {
     // Let what moves come to rest.
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     let to = pictures().join(format!("{screen}-{look}.png"));
     window.shoot(&to);
 }

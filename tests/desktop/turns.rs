@@ -1,11 +1,11 @@
 //! Where the road bends: a purpose declined, a take cancelled or disturbed, a window closed in the middle.
 
-use acceptance::proxy::{Fate, Proxy};
-use fantoccini::key::Key;
-use intake::{Intake, Keys, Running, Settings, default_policy, serve, system_clock};
-use std::path::Path;
 use std::time::Duration;
 
+use acceptance::proxy::{Fate, Proxy};
+use fantoccini::key::Key;
+
+use super::outside::intake;
 use super::seller;
 use super::stage::Stage;
 use super::window::{play, play_on};
@@ -139,14 +139,4 @@ fn practice_leaves_nothing_behind() {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     });
-}
-
-/// An intake outside the window, and the key to pin.
-async fn intake(folder: &Path) -> (Running, String) {
-    let (keys, _) = Keys::generate("Test intake").expect("keys");
-    let key = keys.verifying().to_base64url();
-    let data = folder.join("elsewhere");
-    let settings = Settings { data, keys, policy: default_policy(), clock: system_clock() };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    (serve(Intake::open(settings).expect("an intake"), listener), key)
 }
