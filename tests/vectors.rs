@@ -17,8 +17,7 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{
-    Kind, Label, OpenFault, Reader, Recipient, Role, SecretSeed, SigningKey, Writer,
-    read_header,
+    Kind, Label, OpenFault, Reader, Recipient, Role, SecretSeed, SigningKey, Writer, read_header,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
