@@ -1,6 +1,6 @@
 //! `cargo xtask practice`: from a bare machine to the open practice window.
 
-use std::env;
+use std::{env, process::Command};
 
 use anyhow::Result;
 
@@ -19,10 +19,14 @@ use crate::{
 pub(crate) fn run(args: &[String]) -> Result<()> {
     packages::ensure(&[packages::WINDOW], Prompts::Allowed)?;
     ui::build()?;
-    let manifest = place::root().join("Cargo.toml");
-    let mut practice = cargo();
-    practice.args(["run", "--package", "practice", "--manifest-path"]).arg(manifest);
-    practice.arg("--").args(args);
+    // As part of the whole workspace: alone, its dependencies would have other features than in the tests' build, and
+    // a hundred of them would be built a second time.
+    let mut build = cargo();
+    build.current_dir(place::root()).args(["build", "--workspace", "--bin", "practice"]);
+    run_command(&mut build)?;
+    let program = place::target().join("debug/practice").with_extension(env::consts::EXE_EXTENSION);
+    let mut practice = Command::new(program);
+    practice.args(args);
     if args.is_empty() && !screen() {
         eprintln!("There is no screen here (DISPLAY is not set): a window cannot open.");
         eprintln!("Without a window: cargo xtask practice -- walk --help");
