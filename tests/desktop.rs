@@ -20,6 +20,8 @@ mod screens;
 mod seller;
 #[path = "desktop/stage.rs"]
 mod stage;
+#[path = "desktop/traces.rs"]
+mod traces;
 #[path = "desktop/turns.rs"]
 mod turns;
 #[path = "desktop/window.rs"]

@@ -26,8 +26,27 @@ impl Manager {
 
     /// The window that is shown under a title; `None` if there is none.
     pub(crate) fn find(&self, title: &str) -> Option<Window> {
-        let windows = self.x.query_tree(self.root).ok()?.reply().ok()?.children;
-        windows.into_iter().find(|window| self.is_shown(*window) && self.title(*window) == title)
+        self.all(title).into_iter().next()
+    }
+
+    /// How many windows are shown under a title.
+    pub(crate) fn count(&self, title: &str) -> usize {
+        self.all(title).len()
+    }
+
+    fn all(&self, title: &str) -> Vec<Window> {
+        let tree = self.x.query_tree(self.root).expect("sent").reply().expect("an answer");
+        let mut windows = tree.children;
+        windows.retain(|window| self.is_shown(*window) && self.title(*window) == title);
+        windows
+    }
+
+    /// The process a window belongs to.
+    pub(crate) fn process(&self, window: Window) -> u32 {
+        let (name, cardinal) = (self.atom("_NET_WM_PID"), AtomEnum::CARDINAL);
+        let id = self.x.get_property(false, window, name, cardinal, 0, 1).expect("sent");
+        let id = id.reply().expect("an answer").value32().and_then(|mut ids| ids.next());
+        id.expect("the window names its process")
     }
 
     /// Asks a window to close, as its title bar does.

@@ -50,12 +50,11 @@ fn nine_screens_end_with_a_receipt_and_everything_opens_byte_for_byte() {
 /// What `intake open` makes of the submission with this number is what was given; `size` is the camera's, as shown.
 fn opens(window: &Window, number: &str, size: &str) {
     let folder = tempfile::tempdir().expect("a folder");
-    let kept = window.kept.as_ref().expect("a folder");
     let status = Command::new(programs::intake())
         .args(["open", number, "--key"])
-        .arg(kept.join("reviewer.seed"))
+        .arg(window.kept.join("reviewer.seed"))
         .arg("--data")
-        .arg(kept.join("intake"))
+        .arg(window.kept.join("intake"))
         .arg("--out")
         .arg(folder.path())
         .status();

@@ -24,7 +24,7 @@ fn screens_in_every_size_and_theme() {
             let proxy = runtime.block_on(Proxy::to(intake.address())).expect("a proxy");
             (1..40).for_each(|nth| proxy.on("PATCH", nth, Fate::Delay(Duration::from_millis(500))));
             let args = ["--intake", &proxy.url(), "--intake-key", &key];
-            play_on(stage, &look.clone(), Some(kept.path()), &args, async move |window| {
+            play_on(stage, &look.clone(), kept.path(), &args, async move |window| {
                 window.resize(width, height).await;
                 walk(&window, &look).await;
             });

@@ -20,10 +20,25 @@ use super::manager::Manager;
 const PRIVATE: [&str; 5] =
     ["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"];
 
+/// A session bus that starts nothing by itself: no portals, no password store, no accessibility.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+    "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={home}</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
 /// Ends everything it started on drop, also in a panic.
 pub(crate) struct Stage {
     // In the order they have to end.
     driver: Group,
+    others: Vec<Group>,
     screen: Group,
     home: TempDir,
     display: String,
@@ -47,35 +62,18 @@ impl Stage {
         let home = tempfile::Builder::new().prefix("desk").tempdir().expect("a folder");
         let (screen, display) = screen();
         let (port, native_port) = (free_port(), free_port());
-        let mut command = Command::new("dbus-run-session");
-        command.arg("--").arg(driver);
-        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         for name in PRIVATE {
-            let folder = home.path().join(name.trim_start_matches("XDG_").to_ascii_lowercase());
+            let folder = private(home.path(), name);
             fs::create_dir(&folder).expect("a folder");
             fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("mine alone");
-            command.env(name, folder);
         }
-        let temp = home.path().join("tmp");
-        fs::create_dir(&temp).expect("a folder");
-        let errors = File::create(home.path().join("errors.txt")).expect("a file");
-        command
-            .env("TMPDIR", temp)
-            .env("DISPLAY", &display)
-            .env("GTK_THEME", theme)
-            .env("GDK_BACKEND", "x11")
-            .env("GSETTINGS_BACKEND", "memory")
-            .env("NO_AT_BRIDGE", "1")
-            .env("LC_ALL", "C.UTF-8")
-            .env("LANGUAGE", "en")
-            .env("NO_PROXY", "localhost,127.0.0.1")
-            .env("no_proxy", "localhost,127.0.0.1")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .stdout(Stdio::null())
-            .stderr(errors);
+        fs::create_dir(home.path().join("tmp")).expect("a folder");
+        let bus = BUS.replace("{home}", &home.path().to_string_lossy());
+        fs::write(home.path().join("bus.conf"), bus).expect("a file");
+        let mut command = on_stage(&driver, home.path(), &display, theme);
+        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         let driver = Group::start(&mut command);
-        let stage = Self { driver, screen, home, display, port, native_port };
+        let stage = Self { driver, others: Vec::new(), screen, home, display, port, native_port };
         stage.wait_for(port);
         stage.wait_for(native_port);
         Some(stage)
@@ -90,6 +88,12 @@ impl Stage {
     /// connection that the driver is closing; so commands go straight to the driver.
     pub(crate) fn native_url(&self) -> String {
         format!("http://127.0.0.1:{}", self.native_port)
+    }
+
+    /// Starts a program on this stage, without the driver. It ends with the stage.
+    pub(crate) fn start(&mut self, program: &Path, args: &[&str]) {
+        let mut command = on_stage(program, self.home.path(), &self.display, "Adwaita");
+        self.others.push(Group::start(command.args(args)));
     }
 
     /// The temp folder of everything on this stage.
@@ -144,8 +148,37 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         self.driver.end();
+        self.others.iter_mut().for_each(Group::end);
         self.screen.end();
     }
+}
+
+fn private(home: &Path, name: &str) -> PathBuf {
+    home.join(name.trim_start_matches("XDG_").to_ascii_lowercase())
+}
+
+/// A program with a bus, a screen and folders of its own.
+fn on_stage(program: &Path, home: &Path, display: &str, theme: &str) -> Command {
+    let errors = File::options().create(true).append(true).open(home.join("errors.txt"));
+    let mut command = Command::new("dbus-run-session");
+    command.arg("--config-file").arg(home.join("bus.conf")).arg("--").arg(program);
+    command
+        .envs(PRIVATE.map(|name| (name, private(home, name))))
+        .env("TMPDIR", home.join("tmp"))
+        .env("DISPLAY", display)
+        .env("GTK_THEME", theme)
+        .env("GDK_BACKEND", "x11")
+        .env("GSETTINGS_BACKEND", "memory")
+        .env("NO_AT_BRIDGE", "1")
+        .env("LC_ALL", "C.UTF-8")
+        .env("LANGUAGE", "en")
+        .env("NO_PROXY", "localhost,127.0.0.1")
+        .env("no_proxy", "localhost,127.0.0.1")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .stdout(Stdio::null())
+        .stderr(errors.expect("a file"));
+    command
 }
 
 /// A process and everything it started, which is a process group of its own.

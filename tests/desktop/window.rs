@@ -20,6 +20,9 @@ use super::stage::Stage;
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What the window's title bar says.
+pub(crate) const TITLE: &str = "Seller Signup · Practice";
+
 /// Notes what the page does wrong, also what it did before this ran, and counts the preview's pictures.
 const WATCH: &str = r#"
     window.wrongs = [];
@@ -42,8 +45,8 @@ pub(crate) struct Window {
     pub(crate) stage: Stage,
     /// Documents are taken from here, papers are saved here.
     pub(crate) tray: TempDir,
-    /// What practice keeps; `None`: it forgets everything.
-    pub(crate) kept: Option<PathBuf>,
+    /// What practice keeps.
+    pub(crate) kept: PathBuf,
 }
 
 /// Sets a stage, opens the window with `args` beside the usual ones, and plays `story`; where that fails, a picture of
@@ -54,14 +57,14 @@ where
 {
     let Some(stage) = Stage::set("Adwaita") else { return };
     let kept = tempfile::tempdir().expect("a folder");
-    play_on(stage, name, Some(kept.path()), args, story);
+    play_on(stage, name, kept.path(), args, story);
 }
 
-/// As [`play`], on a stage that is set, keeping everything in `kept` or nothing.
+/// As [`play`], on a stage that is set, keeping everything in `kept`.
 pub(crate) fn play_on<F>(
     stage: Stage,
     name: &str,
-    kept: Option<&Path>,
+    kept: &Path,
     args: &[&str],
     story: impl FnOnce(Arc<Window>) -> F,
 ) where
@@ -102,26 +105,22 @@ pub(crate) fn pictures() -> PathBuf {
 
 impl Window {
     /// With the practice clip for a camera and a copy of the specimen documents for a picker.
-    async fn open(stage: Stage, kept: Option<&Path>, args: &[&str]) -> Self {
+    async fn open(stage: Stage, kept: &Path, args: &[&str]) -> Self {
         let tray = tempfile::tempdir().expect("a folder");
         for path in footage::files_below(&footage::documents()) {
             let name = path.file_name().expect("a name");
             fs::copy(&path, tray.path().join(name)).expect("a copy");
         }
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let (clip, documents) = (text(&footage::clip()), text(tray.path()));
-        let folder = kept.map(text).unwrap_or_default();
-        let mut all = vec!["--camera", &clip, "--documents", &documents];
-        if kept.is_some() {
-            all.extend(["--keep", &folder]);
-        }
+        let (clip, documents, folder) = (text(&footage::clip()), text(tray.path()), text(kept));
+        let mut all = vec!["--camera", &clip, "--documents", &documents, "--keep", &folder];
         all.extend(args);
         // No browserName: WebKitGTK gives one of its own, and any other is refused.
         let wanted =
             json!({ "tauri:options": { "application": programs::practice(), "args": all } });
         let client = session(&stage, wanted).await;
         let client = client.unwrap_or_else(|e| panic!("no window: {e}\n{}", stage.errors()));
-        let window = Self { client, stage, tray, kept: kept.map(Path::to_owned) };
+        let window = Self { client, stage, tray, kept: kept.to_owned() };
         window.until("main[data-screen]").await;
         window.script(WATCH).await;
         window
@@ -169,6 +168,13 @@ impl Window {
                 Err(error) => panic!("pressing {css}: {error:?}"),
             }
         }
+    }
+
+    /// Clicks what closes the window, and waits until it is gone: perhaps before the driver could answer.
+    pub(crate) async fn press_last(&self, css: &str) {
+        self.until(css).await;
+        let _ = self.click(css).await;
+        self.closed().await;
     }
 
     async fn click(&self, css: &str) -> Result<(), CmdError> {
@@ -302,6 +308,6 @@ impl Window {
     }
 
     fn shown(&self) -> Option<u32> {
-        self.stage.manager().find("Seller Signup · Practice")
+        self.stage.manager().find(TITLE)
     }
 }

@@ -57,7 +57,7 @@ pub(crate) fn main(mut args: WindowArgs) -> ExitCode {
     // Windows side by side do not know of each other: a trainer has several.
     let around = Surroundings { single: false, page: Some(path.join("page")) };
     seller_signup::run(around, move |app| {
-        end_on_signal(app.clone());
+        end_on_signal(app.clone()).map_err(|error| StartFault(error.to_string()))?;
         adapters(app, &path, kept, args).map_err(|error| StartFault(format!("{error:#}")))
     })
 }
@@ -96,16 +96,15 @@ fn own_intake(app: &AppHandle, folder: &Path) -> Result<IntakeAddress> {
 
 /// Whoever ends practice from outside wants it forgotten as well: the folder goes when `run` comes back.
 #[cfg(unix)]
-fn end_on_signal(app: AppHandle) {
+fn end_on_signal(app: AppHandle) -> std::io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
+    let kinds = [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()];
+    // Registered before the window opens, not whenever the task first runs.
+    let [mut end, mut interrupt, mut hang_up] = tauri::async_runtime::block_on(async {
+        let [end, interrupt, hang_up] = kinds.map(signal);
+        std::io::Result::Ok([end?, interrupt?, hang_up?])
+    })?;
     tauri::async_runtime::spawn(async move {
-        let (Ok(mut end), Ok(mut interrupt), Ok(mut hang_up)) = (
-            signal(SignalKind::terminate()),
-            signal(SignalKind::interrupt()),
-            signal(SignalKind::hangup()),
-        ) else {
-            return;
-        };
         tokio::select! {
             _ = end.recv() => {}
             _ = interrupt.recv() => {}
@@ -113,7 +112,10 @@ fn end_on_signal(app: AppHandle) {
         }
         app.exit(0);
     });
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn end_on_signal(_: AppHandle) {}
+fn end_on_signal(_: AppHandle) -> std::io::Result<()> {
+    Ok(())
+}
