@@ -4,7 +4,7 @@
 use std::env;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -74,8 +74,9 @@ impl Stage {
         command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         let driver = Group::start(&mut command);
         let stage = Self { driver, others: Vec::new(), screen, home, display, port, native_port };
-        stage.wait_for(port);
-        stage.wait_for(native_port);
+        for port in [port, native_port] {
+            stage.until("the driver listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+        }
         Some(stage)
     }
 
@@ -135,11 +136,13 @@ impl Stage {
         numbers.filter(|(of, _)| *of == group).map(|(_, kib)| kib * 1024).sum()
     }
 
-    fn wait_for(&self, port: u16) {
+    /// Waits until something holds.
+    pub(crate) fn until(&self, what: &str, mut holds: impl FnMut() -> bool) {
         let begun = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let errors = || self.errors();
-            assert!(begun.elapsed() < Duration::from_secs(30), "no driver: {}", errors());
+        while !holds() {
+            if begun.elapsed() > Duration::from_secs(60) {
+                panic!("waited in vain until {what}; the programs said:\n{}", self.errors());
+            }
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -199,7 +202,9 @@ impl Group {
 /// The server picks the display's number itself, so that any number of stages can be set at once.
 fn screen() -> (Group, String) {
     let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    // It would start anew when its last window closes, and hang up on whoever looks.
+    command.args(["-displayfd", "1", "-noreset"]);
+    command.args(["-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
     let mut screen = Group::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
     let number = screen.0.stdout.take().map(|pipe| {
         let mut line = String::new();

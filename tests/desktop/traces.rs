@@ -1,15 +1,11 @@
 //! What practice leaves behind: nothing, unless it is told to keep it. Without the driver, which kills what it drives.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use acceptance::programs;
 
 use super::stage::Stage;
 use super::window::TITLE;
-
-/// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
 fn a_closed_window_leaves_nothing_behind() {
@@ -35,18 +31,18 @@ fn two_windows_stand_side_by_side() {
     let practice = programs::practice();
     stage.start(&practice, &[]);
     stage.start(&practice, &[]);
-    until("both are at work", || folders(&stage) == 2);
-    until("both are shown", || stage.manager().count(TITLE) == 2);
+    stage.until("both are at work", || folders(&stage) == 2);
+    stage.until("both are shown", || stage.manager().count(TITLE) == 2);
 }
 
 fn leaves_nothing(end: impl FnOnce(&Stage)) {
     let Some(mut stage) = Stage::set("Adwaita") else { return };
     stage.start(&programs::practice(), &[]);
-    until("the window is shown", || stage.manager().find(TITLE).is_some());
+    stage.until("the window is shown", || stage.manager().find(TITLE).is_some());
     assert_eq!(folders(&stage), 1);
     end(&stage);
-    until("its folder is gone", || folders(&stage) == 0);
-    until("the window is gone", || stage.manager().find(TITLE).is_none());
+    stage.until("its folder is gone", || folders(&stage) == 0);
+    stage.until("the window is gone", || stage.manager().find(TITLE).is_none());
 }
 
 /// Folders of practice in the stage's temp folder.
@@ -54,12 +50,4 @@ fn folders(stage: &Stage) -> usize {
     let entries = std::fs::read_dir(stage.temp()).expect("readable").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.filter(|name| name.starts_with("seller-signup-practice-")).count()
-}
-
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !holds() {
-        assert!(begun.elapsed() < PATIENCE, "waited in vain until {what}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
 }
