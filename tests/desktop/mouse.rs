@@ -44,7 +44,26 @@ fn nine_screens_end_with_a_receipt_and_everything_opens_byte_for_byte() {
         opens(&window, &number, &size);
         window.close();
         window.closed().await;
+        wrote_nothing_down(&window);
     });
+}
+
+/// Neither practice nor its web view, with all their folders, has written a detail in the clear.
+fn wrote_nothing_down(window: &Window) {
+    let folders = [window.kept.as_path(), window.stage.home()];
+    let files: Vec<_> = folders.into_iter().flat_map(files_below).collect();
+    assert!(files.len() > 9, "the search finds the sealed files at least");
+    for path in files {
+        // Sockets are no files to read.
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        for words in ["Río Lindo", "Núñez", "CRL200229SP0", "riolindo.example"] {
+            let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for canary in [words.as_bytes(), &utf16] {
+                let found = bytes.windows(canary.len()).any(|window| window == canary);
+                assert!(!found, "{} has {words}", path.display());
+            }
+        }
+    }
 }
 
 /// What `intake open` makes of the submission with this number is what was given; `size` is the camera's, as shown.

@@ -97,6 +97,11 @@ impl Stage {
         self.others.push(Group::start(command.args(args)));
     }
 
+    /// Where everything on this stage writes to that is not told otherwise.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// The temp folder of everything on this stage.
     pub(crate) fn temp(&self) -> PathBuf {
         self.home.path().join("tmp")

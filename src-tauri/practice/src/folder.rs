@@ -30,6 +30,7 @@ impl Folder {
     pub(crate) fn passing() -> io::Result<Self> {
         sweep(&std::env::temp_dir(), SETTLED);
         let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
+        only_mine(folder.path())?;
         let lock = File::create(folder.path().join(IN_USE))?;
         lock.lock()?;
         Ok(Self { path: folder.path().to_owned(), _passing: Some((folder, lock)) })
@@ -41,12 +42,25 @@ impl Folder {
     /// It cannot be made.
     pub(crate) fn kept(path: PathBuf) -> io::Result<Self> {
         fs::create_dir_all(&path)?;
+        only_mine(&path)?;
         Ok(Self { path, _passing: None })
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// What practice seals lies there beside the key that opens it.
+#[cfg(unix)]
+fn only_mine(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn only_mine(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Erases passing folders that nobody has locked. Whatever cannot be erased now is left to the next start.
