@@ -10,6 +10,7 @@ pub mod event;
 pub mod fault;
 pub mod folder;
 pub mod intent;
+pub mod liveness;
 mod machine;
 pub mod view;
 pub mod wire;

@@ -1,0 +1,5 @@
+//! Whether the prompts were done: from observations, without camera, model or clock.
+
+mod observation;
+
+pub use observation::{FaceMeasures, Observation};
