@@ -2,6 +2,7 @@
 import type { AlternativeKind } from "./AlternativeKind";
 import type { Decision } from "./Decision";
 import type { DetailsForm } from "./DetailsForm";
+import type { Prompt } from "./Prompt";
 import type { Slot } from "./Slot";
 
 /**
@@ -43,4 +44,12 @@ slot: Slot, } | { "intent": "choose_camera",
 /**
  * The camera's id.
  */
-camera: string, } | { "intent": "find_cameras" } | { "intent": "start_take" } | { "intent": "cancel_take" } | { "intent": "play_clip" } | { "intent": "stop_clip" } | { "intent": "retake" } | { "intent": "send" } | { "intent": "pause" } | { "intent": "resume" } | { "intent": "save_receipt" } | { "intent": "retry" } | { "intent": "dismiss" } | { "intent": "show_alternatives" } | { "intent": "close_anyway" } | { "intent": "keep_open" } | { "intent": "preview_drawn" };
+camera: string, } | { "intent": "find_cameras" } | { "intent": "choose_movements", 
+/**
+ * Movements the intake shall not ask for.
+ */
+without: Array<Prompt>, 
+/**
+ * The slower version.
+ */
+slow: boolean, } | { "intent": "start_take" } | { "intent": "cancel_take" } | { "intent": "send_unseen" } | { "intent": "play_clip" } | { "intent": "stop_clip" } | { "intent": "retake" } | { "intent": "send" } | { "intent": "pause" } | { "intent": "resume" } | { "intent": "save_receipt" } | { "intent": "retry" } | { "intent": "dismiss" } | { "intent": "show_alternatives" } | { "intent": "close_anyway" } | { "intent": "keep_open" } | { "intent": "preview_drawn" };

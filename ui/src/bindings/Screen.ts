@@ -12,9 +12,11 @@ import type { DocumentKind } from "./DocumentKind";
 import type { FieldProblem } from "./FieldProblem";
 import type { FileView } from "./FileView";
 import type { Held } from "./Held";
+import type { MovementsView } from "./MovementsView";
 import type { PolicyView } from "./PolicyView";
 import type { RecipientView } from "./RecipientView";
 import type { SendingState } from "./SendingState";
+import type { Sight } from "./Sight";
 import type { Slot } from "./Slot";
 import type { TakePhase } from "./TakePhase";
 
@@ -93,11 +95,23 @@ chosen: string | null,
 /**
  * How it is.
  */
-state: CameraState, } | { "name": "recording", 
+state: CameraState, 
+/**
+ * What the picture says.
+ */
+sight: Sight, 
+/**
+ * What the seller can do.
+ */
+movements: MovementsView, } | { "name": "recording", 
 /**
  * Where the take is.
  */
 phase: TakePhase, 
+/**
+ * What the picture says.
+ */
+sight: Sight, 
 /**
  * Takes that can still be made, this one included.
  */

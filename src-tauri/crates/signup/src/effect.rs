@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crate::details::CheckedDetails;
 use crate::folder::Folder;
-use crate::view::ShownPrompt;
-use crate::wire::{ArtifactEntry, Challenge, Manifest, Slot};
+use crate::wire::{ArtifactEntry, ChallengeRequest, Manifest, Slot, Transcript};
 
 /// From the machine to the engine, which performs it and answers with events.
 #[derive(Clone)]
@@ -61,6 +60,8 @@ pub enum Effect {
     FetchChallenge {
         /// The signup it is for.
         signup: String,
+        /// What the seller cannot do, and how much time they want.
+        request: ChallengeRequest,
     },
     /// Record from the next frame on, straight into a sealed file.
     Record {
@@ -71,12 +72,10 @@ pub enum Effect {
     },
     /// End the take; what was recorded is thrown away.
     AbandonTake,
-    /// Seal when which prompt was shown.
+    /// Seal the take's record.
     SealTranscript {
-        /// The challenge that was played.
-        challenge: Challenge,
-        /// What was shown when.
-        shown: Vec<ShownPrompt>,
+        /// What to seal.
+        transcript: Box<Transcript>,
         /// For whom.
         to: Sealing,
     },

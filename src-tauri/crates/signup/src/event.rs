@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::effect::Effect;
 use crate::fault::Fault;
 use crate::folder::Folder;
+use crate::liveness::Observation;
 use crate::view::{CameraView, RecipientView};
-use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Policy, Receipt, Slot};
+use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Policy, Receipt, Signal, Slot};
 
 /// From the engine to the machine.
 #[derive(Clone)]
@@ -45,8 +46,15 @@ pub enum Event {
     CameraFailed(Fault),
     /// The challenge arrived and was verified.
     ChallengeArrived(Challenge),
+    /// What one frame measured. Frames may be left out when the device is busy.
+    Observed(Box<Observation>),
     /// The first frame of the take was recorded.
-    TakeStarted,
+    TakeStarted {
+        /// When it was taken, on the clock of the observations.
+        at_ms: u64,
+    },
+    /// Every frame of the take that is going to be analysed was.
+    TakeAnalysed(Box<TakeAnalysis>),
     /// The clip is in the spool.
     ClipSealed {
         /// The sealed file.
@@ -56,7 +64,7 @@ pub enum Event {
     },
     /// The clip could not be made.
     TakeFailed(Fault),
-    /// The prompt times are in the spool.
+    /// The transcript is in the spool.
     TranscriptSealed(ArtifactEntry),
     /// The clip was played to its end.
     ClipEnded,
@@ -121,6 +129,19 @@ pub struct OpenedSignup {
     pub device_fingerprint: String,
     /// Fingerprint of the seller's own recipient key.
     pub seller_fingerprint: String,
+}
+
+/// What was found of a take beside its observations.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TakeAnalysis {
+    /// Frames of the take that were analysed.
+    pub analysed_frames: u32,
+    /// Frames let go: analysis gives way to the clip.
+    pub skipped_frames: u32,
+    /// Every signal, fired or not.
+    pub signals: Vec<Signal>,
+    /// The models by name with their SHA-256, hex.
+    pub models: Vec<(String, String)>,
 }
 
 /// A document that passed the checks and is sealed.

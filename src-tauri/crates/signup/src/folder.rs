@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::details::DetailsForm;
 use crate::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
-use crate::view::ShownPrompt;
 use crate::wire::{
-    AlternativeKind, ArtifactEntry, CaptureFacts, Decision, Receipt, Slot, UnixSeconds,
+    AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, Measured, Receipt,
+    Slot, UnixSeconds,
 };
 
 /// Everything given so far. Screens come and go; this stays, so that Back and a crash lose nothing.
@@ -33,6 +33,8 @@ pub struct Folder {
     pub documents: Vec<SealedDocument>,
     /// The camera's id.
     pub camera: Option<String>,
+    /// What the seller cannot do, and how much time they want.
+    pub movements: ChallengeRequest,
     /// Takes that were finished.
     pub takes: u32,
     /// The last finished take.
@@ -56,19 +58,21 @@ pub struct Decided {
     pub at: UnixSeconds,
 }
 
-/// A finished take: clip and prompt times, both sealed.
+/// A finished take: clip and transcript, both sealed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SealedTake {
     /// The clip.
     pub clip: ArtifactEntry,
-    /// The prompt times.
+    /// Its record.
     pub transcript: ArtifactEntry,
     /// How it was taken.
     pub capture: CaptureFacts,
     /// The challenge's nonce.
     pub nonce: String,
-    /// What was shown when.
-    pub shown: Vec<ShownPrompt>,
+    /// Length of the clip.
+    pub length_ms: u32,
+    /// What was measured.
+    pub measured: Measured,
 }
 
 impl Folder {

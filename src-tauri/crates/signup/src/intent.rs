@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::details::DetailsForm;
-use crate::wire::{AlternativeKind, Decision, Slot};
+use crate::wire::{AlternativeKind, Decision, Prompt, Slot};
 
 /// From the page to the engine. One that does not fit the screen shown is ignored: the page was a moment late.
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -63,10 +63,19 @@ pub enum Intent {
     },
     /// Camera check: look for cameras again.
     FindCameras,
-    /// Recording: start the countdown.
+    /// Camera check: these movements are not possible for me, and I want more time.
+    ChooseMovements {
+        /// Movements the intake shall not ask for.
+        without: Vec<Prompt>,
+        /// The slower version.
+        slow: bool,
+    },
+    /// Recording: start the countdown, also again after a take in which a prompt was missed.
     StartTake,
     /// Recording: stop countdown or take.
     CancelTake,
+    /// Recording: send the last take although a prompt was missed; a person looks at it.
+    SendUnseen,
     /// Review: play the clip from its start.
     PlayClip,
     /// Review: stop playing.

@@ -7,9 +7,10 @@ use ts_rs::TS;
 
 use crate::details::{DetailsField, DetailsForm, FieldProblem};
 use crate::fault::Fault;
+use crate::liveness::Hint;
 use crate::wire::{
-    AlternativeKind, ArtifactKind, Collector, Decision, DocumentKind, Held, Prompt, Provenance,
-    Retention, Slot, UnixSeconds,
+    AlternativeKind, ArtifactKind, Collector, Decision, DocumentKind, Held, Prompt, PromptOutcome,
+    Provenance, Retention, Slot, Spoiled, UnixSeconds,
 };
 
 /// From the engine to the page, on every change.
@@ -97,11 +98,17 @@ pub enum Screen {
         chosen: Option<String>,
         /// How it is.
         state: CameraState,
+        /// What the picture says.
+        sight: Sight,
+        /// What the seller can do.
+        movements: MovementsView,
     },
     /// 6. Recording.
     Recording {
         /// Where the take is.
         phase: TakePhase,
+        /// What the picture says.
+        sight: Sight,
         /// Takes that can still be made, this one included.
         takes_left: u32,
         /// Length of the clip.
@@ -295,7 +302,7 @@ pub enum CameraState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "phase", rename_all = "snake_case")]
 pub enum TakePhase {
-    /// Before: what will happen.
+    /// Before: what will happen. Begins by itself when all is good.
     Ready,
     /// The challenge is being fetched.
     Preparing,
@@ -306,17 +313,50 @@ pub enum TakePhase {
     },
     /// Recording.
     Running {
-        /// What to do now.
-        prompt: Prompt,
-        /// Its place, from 0.
+        /// What to do now; `None` once all prompts had their turn: stay until the end.
+        prompt: Option<Prompt>,
+        /// Its place, from 0; the number of prompts once all had their turn.
         index: u32,
-        /// How many prompts there are.
-        of: u32,
+        /// For each prompt of the challenge whether it was seen done so far.
+        seen: Vec<bool>,
         /// Whole seconds recorded.
         seconds: u32,
     },
     /// The last bytes are being sealed.
     Finishing,
+    /// Not every prompt was seen done.
+    Missed {
+        /// Every prompt of the challenge.
+        prompts: Vec<PromptOutcome>,
+        /// What speaks against the take as a whole.
+        spoiled: Option<Spoiled>,
+        /// It was the last take, and the policy lets it be sent for a person to look at.
+        can_send: bool,
+    },
+}
+
+/// What the picture says before a take.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sight {
+    /// The one thing to mend now; `None`: nothing, or nobody has looked yet.
+    pub hint: Option<Hint>,
+    /// A face was seen and there is nothing to mend.
+    pub good: bool,
+}
+
+/// What the seller can do, and how much time they want.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MovementsView {
+    /// All the intake may ask for.
+    pub all: Vec<Prompt>,
+    /// Not possible for this seller.
+    pub without: Vec<Prompt>,
+    /// The slower version was chosen.
+    pub slow: bool,
+    /// Length of the slower version; `None`: there is none.
+    pub slow_length_ms: Option<u32>,
+    /// What is left is enough for a challenge; if not, only the alternatives lead on.
+    pub enough: bool,
 }
 
 /// The clip, for review.
@@ -334,17 +374,8 @@ pub struct ClipView {
     pub width_px: u32,
     /// Height.
     pub height_px: u32,
-    /// Prompts with the time each was shown, from the clip's start.
-    pub prompts: Vec<ShownPrompt>,
-}
-
-/// A prompt and when it was shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ShownPrompt {
-    /// Which.
-    pub prompt: Prompt,
-    /// From the clip's start.
-    pub at_ms: u32,
+    /// Every prompt and what became of it.
+    pub prompts: Vec<PromptOutcome>,
 }
 
 /// One sealed file.

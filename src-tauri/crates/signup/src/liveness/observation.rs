@@ -14,6 +14,9 @@ pub struct Observation {
     pub faces: u32,
     /// Mean luma of the whole picture, 0 black to 255 white.
     pub frame_luma: f32,
+    /// The luma is, byte for byte, that of the frame before.
+    #[serde(default)]
+    pub repeated: bool,
     /// The largest face.
     #[serde(flatten)]
     pub face: Option<FaceMeasures>,

@@ -7,8 +7,8 @@ use crate::event::Event;
 use crate::fault::{Fault, FaultCode};
 use crate::folder::Decided;
 use crate::intent::Intent;
-use crate::view::{CameraState, CameraView, Screen};
-use crate::wire::{ArtifactKind, Decision, Provenance};
+use crate::view::{CameraState, CameraView, MovementsView, Screen};
+use crate::wire::{ArtifactKind, ChallengeRequest, Decision, Prompt, Provenance};
 
 pub(super) struct CameraCheck {
     documented: Documented,
@@ -54,7 +54,10 @@ impl CameraCheck {
                 desk.clear_fault();
                 self.choose(camera, desk);
             }
-            Input::Intent(Intent::Continue) if self.can_continue() => {
+            Input::Intent(Intent::ChooseMovements { without, slow }) => {
+                desk.folder.movements = ChallengeRequest { without, slow };
+            }
+            Input::Intent(Intent::Continue) if self.can_continue(desk) => {
                 desk.clear_fault();
                 return recording::Recording::enter(self.documented, desk);
             }
@@ -110,8 +113,21 @@ impl CameraCheck {
         desk.ask(Effect::OpenCamera { camera });
     }
 
-    pub(super) fn can_continue(&self) -> bool {
-        matches!(self.state, CameraState::Live { .. })
+    pub(super) fn can_continue(&self, desk: &Desk) -> bool {
+        matches!(self.state, CameraState::Live { .. }) && self.movements(desk).enough
+    }
+
+    fn movements(&self, desk: &Desk) -> MovementsView {
+        let ChallengeRequest { without, slow } = desk.folder.movements.clone();
+        let rules = self.documented.entered.consent.accepted.policy.clip;
+        let left = Prompt::ALL.iter().filter(|prompt| !without.contains(prompt)).count();
+        MovementsView {
+            all: Prompt::ALL.to_vec(),
+            without,
+            slow: slow && rules.slow_length_ms.is_some(),
+            slow_length_ms: rules.slow_length_ms,
+            enough: left >= rules.prompts as usize,
+        }
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
@@ -119,6 +135,8 @@ impl CameraCheck {
             cameras: self.cameras.clone(),
             chosen: desk.folder.camera.clone(),
             state: self.state.clone(),
+            sight: desk.watch.sight(),
+            movements: self.movements(desk),
         }
     }
 }

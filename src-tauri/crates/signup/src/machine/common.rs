@@ -57,6 +57,11 @@ impl Signup {
                 // After its screen was left nobody waits for it, and Retry would do it where it must not be done.
                 return self.concerned(effect).then_some(event);
             }
+            Event::Observed(observation) => {
+                desk.watch.hints.push(observation);
+                desk.watch.gestures.push(observation);
+            }
+            Event::CameraRate(fps) => desk.watch.hints.rate(*fps),
             Event::DetailsSealed(late) if !matches!(self.stage, Stage::Details(_)) => {
                 desk.discard(vec![late.artifact.clone()]);
             }

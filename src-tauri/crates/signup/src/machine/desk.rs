@@ -8,6 +8,8 @@ use crate::effect::Effect;
 use crate::event::AcceptedPolicy;
 use crate::fault::{Fault, FaultCode};
 use crate::folder::Folder;
+use crate::liveness::{Gestures, Hints};
+use crate::view::Sight;
 
 pub(crate) struct Desk {
     pub(crate) edition: Edition,
@@ -19,11 +21,27 @@ pub(crate) struct Desk {
     pub(crate) fetching: bool,
     /// A signup is being opened: a second one at the same time would overwrite its keys.
     pub(crate) opening: bool,
+    /// What the open camera's pictures say.
+    pub(crate) watch: Watch,
     /// The seller is asked whether to close.
     pub(crate) closing: bool,
     /// What went wrong, the last one on top, each with the effect that Retry asks for; `None`: the screen knows.
     faults: Vec<(Fault, Option<Effect>)>,
     effects: Vec<Effect>,
+}
+
+/// What the pictures say since the camera was opened.
+#[derive(Default)]
+pub(crate) struct Watch {
+    pub(crate) hints: Hints,
+    pub(crate) gestures: Gestures,
+}
+
+impl Watch {
+    pub(crate) fn sight(&self) -> Sight {
+        let good = self.hints.good_for_ms().is_some();
+        Sight { hint: self.hints.shown(), good }
+    }
 }
 
 impl Desk {
@@ -35,6 +53,7 @@ impl Desk {
             sent: BTreeMap::new(),
             fetching: false,
             opening: false,
+            watch: Watch::default(),
             closing: false,
             faults: Vec::new(),
             effects: Vec::new(),
@@ -42,6 +61,9 @@ impl Desk {
     }
 
     pub(crate) fn ask(&mut self, effect: Effect) {
+        if matches!(effect, Effect::OpenCamera { .. } | Effect::CloseCamera) {
+            self.watch = Watch::default();
+        }
         self.fetching |= matches!(effect, Effect::FetchPolicy);
         self.opening |= matches!(effect, Effect::OpenSignup { .. });
         self.effects.push(effect);

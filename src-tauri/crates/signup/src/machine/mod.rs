@@ -126,7 +126,7 @@ impl Signup {
             Stage::Documents(stage) => {
                 (4, stage.screen(desk), stage.idle(), stage.can_continue(desk))
             }
-            Stage::Camera(stage) => (5, stage.screen(desk), true, stage.can_continue()),
+            Stage::Camera(stage) => (5, stage.screen(desk), true, stage.can_continue(desk)),
             Stage::Recording(stage) => {
                 let ready = stage.can_go_back();
                 (6, stage.screen(desk), ready, ready && desk.folder.takes_left() > 0)
@@ -150,6 +150,13 @@ impl Signup {
 
     fn on(&mut self, input: Input, now: Now) -> Vec<Effect> {
         self.desk.now = now;
+        if let Input::Event(Event::Observed(_)) = &input {
+            // Thirty a second, and none of them changes what is kept.
+            if let Some(input) = self.common(input) {
+                self.step(input);
+            }
+            return self.desk.take_effects();
+        }
         let before = self.desk.folder.clone();
         if let Some(input) = self.common(input) {
             self.step(input);

@@ -104,7 +104,8 @@ impl Review {
             artifacts: desk.folder.artifacts().into_iter().cloned().collect(),
             challenge: take.map(|take| take.nonce.clone()),
             capture: take.map(|take| take.capture.clone()),
-            liveness: Liveness::NotMeasured,
+            liveness: take
+                .map_or(Liveness::NotMeasured, |take| Liveness::Measured(take.measured.clone())),
             app: desk.edition.app.clone(),
             practice: desk.edition.practice,
         }
@@ -122,12 +123,12 @@ impl Review {
         Screen::Review {
             clip: desk.folder.take.as_ref().map(|take| ClipView {
                 playing: self.playing,
-                length_ms: consent.accepted.policy.clip.length_ms,
+                length_ms: take.length_ms,
                 frames: take.capture.frames,
                 fps: take.capture.fps,
                 width_px: take.capture.width_px,
                 height_px: take.capture.height_px,
-                prompts: take.shown.clone(),
+                prompts: take.measured.prompts.clone(),
             }),
             alternative: match consent.route {
                 Route::FaceVideo => None,

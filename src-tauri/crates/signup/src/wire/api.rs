@@ -29,11 +29,14 @@ pub struct SignupOpened {
 }
 
 /// `POST /v1/signups/{id}/challenges`. The answer is the challenge's compact JWS.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChallengeRequest {
     /// Movements the seller said they cannot do.
     #[serde(default)]
     pub without: Vec<Prompt>,
+    /// The slower version, if the policy offers one.
+    #[serde(default)]
+    pub slow: bool,
 }
 
 /// `GET /v1/signups/{id}`.

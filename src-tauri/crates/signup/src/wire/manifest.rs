@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AlternativeKind, ArtifactKind, Slot, Statement, UnixSeconds};
+use super::{AlternativeKind, ArtifactKind, Liveness, Slot, Statement, UnixSeconds};
 
 /// Signed by the device key that was registered when the signup was opened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -122,14 +122,6 @@ pub enum Provenance {
     Suspected,
     /// The camera says so itself: practice.
     Declared,
-}
-
-/// What is known of whether the prompts were done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Liveness {
-    /// The prompts were shown and timed; nobody measured whether they were done.
-    NotMeasured,
 }
 
 /// The program that made the manifest.

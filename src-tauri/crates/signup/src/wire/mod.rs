@@ -6,6 +6,7 @@
 
 mod api;
 mod challenge;
+mod liveness;
 mod manifest;
 mod policy;
 mod receipt;
@@ -15,9 +16,11 @@ pub use api::{
     Standing, code,
 };
 pub use challenge::{Challenge, Prompt};
-pub use manifest::{
-    App, ArtifactEntry, CaptureFacts, Consent, Decision, Liveness, Manifest, Provenance,
+pub use liveness::{
+    HintShown, Liveness, Measured, Missed, PromptOutcome, Signal, SignalKind, Spoiled, TakeFacts,
+    Transcript, TranscriptFault, TranscriptLine,
 };
+pub use manifest::{App, ArtifactEntry, CaptureFacts, Consent, Decision, Manifest, Provenance};
 pub(crate) use policy::in_language;
 pub use policy::{
     Alternative, AlternativeKind, ClipRules, Collector, Limits, LocalText, Policy, Purpose,

@@ -168,6 +168,20 @@ pub struct ClipRules {
     pub length_ms: u32,
     /// How many takes may be made before the alternatives are offered.
     pub takes: u32,
+    /// How many prompts a challenge has.
+    #[serde(default = "three")]
+    pub prompts: u32,
+    /// Length of the clip for sellers who ask for more time; absent: there is no slower version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slow_length_ms: Option<u32>,
+    /// When the takes are used up, the last one may be sent although not every prompt was seen: a person looks at it.
+    #[serde(default)]
+    pub send_unseen: bool,
+}
+
+/// Challenges had three prompts before policies said so.
+fn three() -> u32 {
+    3
 }
 
 /// Hard limits. Everything above is refused by client and intake alike.

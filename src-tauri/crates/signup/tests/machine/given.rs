@@ -46,7 +46,13 @@ pub(crate) fn policy() -> AcceptedPolicy {
             alternative(AlternativeKind::InPerson),
         ],
         reviewers: vec![Reviewer { name: "Review".into(), key: "key-1".into() }],
-        clip: ClipRules { length_ms: 5000, takes: 3 },
+        clip: ClipRules {
+            length_ms: 5000,
+            takes: 3,
+            prompts: 3,
+            slow_length_ms: Some(10_000),
+            send_unseen: true,
+        },
         limits: Limits { document_bytes: 10_000_000, artifact_bytes: 20_000_000 },
     })
 }
