@@ -73,9 +73,14 @@ impl IntakeApi {
     }
 
     /// A challenge for `signup`, verified. Its expiry is the caller's to check.
-    pub(crate) async fn challenge(&self, signup: &str, token: &str) -> Result<Challenge, Fault> {
+    pub(crate) async fn challenge(
+        &self,
+        signup: &str,
+        token: &str,
+        request: &ChallengeRequest,
+    ) -> Result<Challenge, Fault> {
         let url = self.url(&format!("v1/signups/{signup}/challenges"))?;
-        let ask = self.http.post(url).bearer_auth(token).json(&ChallengeRequest::default());
+        let ask = self.http.post(url).bearer_auth(token).json(request);
         let jws = text(ask).await?;
         statement::verify::<Challenge>(&jws, &self.address.key)
             .ok()

@@ -186,7 +186,7 @@ fn told(screen: &Screen) -> Value {
             json!({ "view": name, "policy": policy.is_some(), "opening": opening })
         }
         Screen::Documents { missing, .. } => json!({ "view": name, "missing": missing.len() }),
-        Screen::Camera { cameras, chosen, state } => {
+        Screen::Camera { cameras, chosen, state, .. } => {
             let state = match state {
                 // The rate changes all the time.
                 CameraState::Live { width_px, height_px, .. } => {

@@ -72,7 +72,8 @@ impl Recorder {
             Some(start) => start,
             None => {
                 self.started = Some(frame.at());
-                self.outbox.put(Event::TakeStarted);
+                let at_ms = u64::try_from(frame.at().as_millis()).unwrap_or(u64::MAX);
+                self.outbox.put(Event::TakeStarted { at_ms });
                 frame.at()
             }
         };

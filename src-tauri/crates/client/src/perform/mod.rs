@@ -156,10 +156,12 @@ impl Shared {
             Effect::Restore => self.restore().await,
             Effect::FetchPolicy => self.fetch_policy().await,
             Effect::OpenSignup { locale } => self.open_signup(locale).await,
-            Effect::FetchChallenge { signup } => self.fetch_challenge(&signup).await,
+            Effect::FetchChallenge { signup, request } => {
+                self.fetch_challenge(&signup, &request).await
+            }
             Effect::SealDetails { details, to } => self.seal_details(&details, &to).await,
-            Effect::SealTranscript { challenge, shown, to } => {
-                self.seal_transcript(&challenge, &shown, &to).await
+            Effect::SealTranscript { transcript, to } => {
+                self.seal_transcript(&transcript, &to).await
             }
             Effect::PickDocument { slot, limit_bytes, to } => {
                 self.pick_document(slot, limit_bytes, &to).await

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use signup::event::{AcceptedPolicy, OpenedSignup};
 use signup::view::{CameraView, RecipientView};
-use signup::wire::{Policy, SignupRequest};
+use signup::wire::{ChallengeRequest, Policy, SignupRequest};
 use signup::{Event, Fault, FaultCode};
 use zeroize::Zeroizing;
 
@@ -71,8 +71,12 @@ impl Shared {
         self.keys()?.token.clone().ok_or_else(|| Fault::new(FaultCode::VaultFailed))
     }
 
-    pub(super) async fn fetch_challenge(&self, signup: &str) -> Result<(), Fault> {
-        let challenge = self.intake.challenge(signup, &self.token()?).await?;
+    pub(super) async fn fetch_challenge(
+        &self,
+        signup: &str,
+        request: &ChallengeRequest,
+    ) -> Result<(), Fault> {
+        let challenge = self.intake.challenge(signup, &self.token()?, request).await?;
         if challenge.exp <= unix_seconds() || challenge.prompts.is_empty() {
             return Err(Fault::new(FaultCode::ChallengeInvalid));
         }

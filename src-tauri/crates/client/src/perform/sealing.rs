@@ -4,11 +4,9 @@ use std::io::{Read, Write};
 use std::time::Duration;
 
 use envelope::{Kind, Label, Reader, Recipient, RecipientKey, Role, Sealed, Writer};
-use serde_json::json;
 use signup::details::CheckedDetails;
 use signup::effect::Sealing;
-use signup::view::ShownPrompt;
-use signup::wire::{ArtifactEntry, ArtifactKind, Challenge, Manifest};
+use signup::wire::{ArtifactEntry, ArtifactKind, Manifest, Transcript};
 use signup::{Event, Fault, FaultCode};
 use zeroize::Zeroizing;
 
@@ -31,18 +29,13 @@ impl Shared {
         Ok(())
     }
 
-    /// JSON lines: one for the take, one per prompt shown.
+    /// As JSON lines.
     pub(super) async fn seal_transcript(
         &self,
-        challenge: &Challenge,
-        shown: &[ShownPrompt],
+        transcript: &Transcript,
         to: &Sealing,
     ) -> Result<(), Fault> {
-        let take = json!({ "take": { "nonce": challenge.nonce, "length_ms": challenge.total_ms } });
-        let mut lines = format!("{take}\n");
-        for ShownPrompt { prompt, at_ms } in shown {
-            lines += &format!("{}\n", json!({ "prompt": prompt, "shown_ms": at_ms }));
-        }
+        let lines = transcript.to_lines();
         let kind = (Kind::Transcript, ArtifactKind::Transcript);
         let entry = self.seal_text(kind, "application/jsonl", lines.into_bytes(), to).await?;
         self.outbox.put(Event::TranscriptSealed(entry));
