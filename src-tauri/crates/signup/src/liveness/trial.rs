@@ -62,10 +62,15 @@ impl Trial {
     /// A take whose first frame came at `start_ms` on the clock of `gestures`, which has watched the seconds before, so
     /// that a neutral face is known.
     pub fn begin(challenge: &Challenge, gestures: Gestures, start_ms: u64) -> Self {
-        let deadline = |index: usize| challenge.shown_at_ms(index + 1);
+        let total_ms = u64::from(challenge.total_ms);
+        // What division left over belongs to the last prompt.
+        let deadline = |index: usize| match index + 1 == challenge.prompts.len() {
+            true => total_ms,
+            false => challenge.shown_at_ms(index + 1).min(total_ms),
+        };
         let asked = |(index, prompt): (usize, &Prompt)| Asked {
             prompt: *prompt,
-            deadline_ms: deadline(index).min(u64::from(challenge.total_ms)),
+            deadline_ms: deadline(index),
             shown_ms: None,
             answer: None,
             seen_ms: None,
@@ -76,7 +81,7 @@ impl Trial {
             wrong_side: false,
         };
         let prompts = challenge.prompts.iter().enumerate().map(asked).collect();
-        let (total_ms, watched) = (u64::from(challenge.total_ms), Watched::default());
+        let watched = Watched::default();
         let mut trial = Self { prompts, current: 0, total_ms, start_ms, gestures, watched };
         trial.show(0);
         trial

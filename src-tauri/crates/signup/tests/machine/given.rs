@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use signup::details::DetailsForm;
 use signup::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
+use signup::liveness::{FaceMeasures, Observation};
 use signup::view::{CameraView, RecipientView};
 use signup::wire::{
     Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules,
@@ -173,6 +174,49 @@ pub(crate) fn challenge(nonce: &str) -> Challenge {
         prompt_ms: 1666,
         total_ms: 5000,
     }
+}
+
+/// A face that does nothing.
+pub(crate) fn face() -> FaceMeasures {
+    FaceMeasures {
+        yaw_deg: 0.0,
+        pitch_deg: 0.0,
+        roll_deg: 0.0,
+        blink_left: 0.05,
+        blink_right: 0.05,
+        blink: 0.05,
+        smile: 0.02,
+        mouth_open: 0.02,
+        face_width: 0.25,
+        offset_x: 0.0,
+        offset_y: 0.0,
+        luma: 120.0,
+        surround_luma: 110.0,
+        sharpness: 1.0,
+        occlusion: 0.0,
+        presence: 1.0,
+        motion: 0.004,
+    }
+}
+
+/// A frame with that face.
+pub(crate) fn observation(at_ms: u64, face: FaceMeasures) -> Observation {
+    Observation { at_ms, faces: 1, frame_luma: 110.0, repeated: false, face: Some(face) }
+}
+
+/// What is seen of somebody who does all that [`challenge`] asks for, in a take whose first frame came at this time.
+pub(crate) fn performance(first_frame_ms: u64) -> Vec<Observation> {
+    let seen = |at_ms: u64| {
+        let mut face = face();
+        match at_ms {
+            400..900 => face.smile = 0.8,
+            2000..2600 => face.yaw_deg = 30.0,
+            3700..3900 => face.blink = 0.6,
+            _ => {}
+        }
+        observation(first_frame_ms + at_ms, face)
+    };
+    (0..150).map(|frame| seen(frame * 33)).collect()
 }
 
 pub(crate) fn capture() -> CaptureFacts {

@@ -6,6 +6,7 @@ mod consent;
 mod documents;
 mod given;
 mod invariants;
+mod liveness;
 mod random;
 mod recording;
 mod remedies;

@@ -6,8 +6,8 @@ use signup::event::{AcceptedPolicy, Event};
 use signup::fault::{Fault, FaultCode};
 use signup::folder::Folder;
 use signup::intent::Intent;
-use signup::view::{CameraState, Screen, SendingState, TakePhase};
-use signup::wire::{AlternativeKind, ArtifactKind, Decision, Provenance, Slot};
+use signup::view::{CameraState, MovementsView, Screen, SendingState, TakePhase};
+use signup::wire::{AlternativeKind, ArtifactKind, Decision, Prompt, Provenance, Slot};
 
 use crate::given::{self, BACK, BILL, FRONT, TAX};
 use crate::invariants::allowed;
@@ -69,7 +69,15 @@ impl World {
                 self.tell(Event::ChallengeArrived(given::challenge("nonce")));
             }
             Effect::Record { .. } => {
-                self.tell(Event::TakeStarted);
+                self.ids += 1;
+                let at_ms = u64::from(self.ids) * 20_000;
+                self.tell(Event::TakeStarted { at_ms });
+                if !self.ids.is_multiple_of(3) {
+                    for observation in given::performance(at_ms) {
+                        self.tell(Event::Observed(Box::new(observation)));
+                    }
+                    self.tell(Event::TakeAnalysed(Box::default()));
+                }
                 let clip = self.sealed(ArtifactKind::Clip);
                 self.tell(Event::ClipSealed { clip, capture: given::capture() });
             }
@@ -163,12 +171,24 @@ impl World {
                 Some(slot) => self.want(Intent::PickDocument { slot: *slot }),
                 None => self.want(Intent::Continue),
             },
+            Screen::Camera { movements: MovementsView { enough: false, .. }, .. } => {
+                self.want(Intent::ChooseMovements { without: Vec::new(), slow: false });
+            }
             Screen::Camera { state: CameraState::Live { .. }, .. } => self.want(Intent::Continue),
             Screen::Camera { .. } => self.want(Intent::FindCameras),
-            Screen::Recording { phase: TakePhase::Ready, takes_left: 0, .. } => {
+            Screen::Recording { phase: TakePhase::Missed { can_send: true, .. }, .. } => {
+                self.want(Intent::SendUnseen);
+            }
+            Screen::Recording {
+                phase: TakePhase::Ready | TakePhase::Missed { .. },
+                takes_left: 0,
+                ..
+            } => {
                 self.want(Intent::ShowAlternatives);
             }
-            Screen::Recording { phase: TakePhase::Ready, .. } => self.want(Intent::StartTake),
+            Screen::Recording { phase: TakePhase::Ready | TakePhase::Missed { .. }, .. } => {
+                self.want(Intent::StartTake);
+            }
             Screen::Recording { .. } => {
                 self.it.pass(1000);
                 self.tell(Event::Woke);
@@ -236,6 +256,11 @@ impl World {
                     self.policy.policy.reviewers[0].key = self.policy.digest.clone();
                 }
                 self.tell(Event::PolicyArrived(Box::new(self.policy.clone())));
+            }
+            35 => self.want(Intent::SendUnseen),
+            36 => {
+                let without = Prompt::ALL[..nth % 9].to_vec();
+                self.want(Intent::ChooseMovements { without, slow: detail > 100 });
             }
             32 if !self.asked.is_empty() => {
                 let effect = self.asked.remove(nth % self.asked.len());

@@ -95,7 +95,7 @@ fn what_comes_late_of_an_abandoned_take_is_harmless() {
     it.start_take().want(Intent::CancelTake);
     it.clip_sealed().did(&["discard clip-1"]);
     it.tell(Event::TakeFailed(Fault::new(FaultCode::ClipEncoding))).did(&[]).faulty(None);
-    it.tell(Event::TakeStarted).did(&[]).tell(Event::Woke).did(&[]);
+    it.tell(Event::TakeStarted { at_ms: 1 }).did(&[]).tell(Event::Woke).did(&[]);
     it.transcript_sealed().did(&["discard transcript-1"]);
     assert_eq!(it.phase(), TakePhase::Ready);
 
@@ -130,14 +130,14 @@ fn a_late_waking_shows_what_is_due_with_its_true_time() {
     let mut it = Script::at_recording();
     it.start_take().pass(3400).tell(Event::Woke).did(&["wake 600"]);
     it.clip_sealed().transcript_sealed();
-    let shown = &it.folder().take.as_ref().expect("taken").shown;
-    let times: Vec<_> = shown.iter().map(|shown| shown.at_ms).collect();
-    assert_eq!(times, [0, 3400, 3400]);
+    let TakePhase::Missed { prompts, .. } = it.phase() else { panic!("seen before it was shown") };
+    let times: Vec<_> = prompts.iter().map(|prompt| prompt.shown_ms).collect();
+    assert_eq!(times, [Some(0), Some(3400), Some(3400)]);
 
     let mut it = Script::at_recording();
     it.want(Intent::StartTake).tell(Event::ChallengeArrived(given::challenge("nonce")));
     it.pass(60_000).tell(Event::Woke).did(&["record 5000"]).tell(Event::Woke).did(&[]);
-    it.tell(Event::TakeStarted).pass(60_000).tell(Event::Woke).did(&[]);
+    it.tell(Event::TakeStarted { at_ms: 1 }).pass(60_000).tell(Event::Woke).did(&[]);
     assert_eq!(it.phase(), TakePhase::Finishing);
 }
 

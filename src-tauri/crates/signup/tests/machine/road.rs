@@ -2,7 +2,7 @@
 
 use signup::event::Event;
 use signup::intent::Intent;
-use signup::view::{CameraState, Screen, ShownPrompt, TakePhase};
+use signup::view::{CameraState, Screen, TakePhase};
 use signup::wire::{ArtifactKind, Decision, Liveness, Prompt, Provenance};
 
 use crate::given::{self, FRONT, TAX};
@@ -45,7 +45,8 @@ fn every_step_asks_for_what_it_needs_and_no_more() {
     it.want(Intent::StartTake).did(&["fetch_challenge signup-1"]);
     it.tell(Event::ChallengeArrived(given::challenge("nonce-1"))).did(&["wake 1000"]);
     it.wake().did(&["wake 1000"]).wake().did(&["wake 1000"]).wake().did(&["record 5000"]);
-    it.tell(Event::TakeStarted).did(&["wake 1000"]);
+    let at_ms = it.first_frame_ms();
+    it.tell(Event::TakeStarted { at_ms }).did(&["wake 1000"]);
     it.wake().wake().wake().wake().wake().wake().wake().did(&[]);
     it.clip_sealed().did(&["seal_transcript"]);
     it.tell(Event::TranscriptSealed(given::entry("transcript-1", ArtifactKind::Transcript)));
@@ -103,9 +104,9 @@ fn prompts_come_up_at_their_exact_times() {
     loop {
         let at = it.now.monotonic_ms - began;
         match it.phase() {
-            TakePhase::Running { prompt, index, of, seconds } => {
+            TakePhase::Running { prompt, index, seen: done, seconds } => {
                 seen.push((at, prompt, index, seconds));
-                assert_eq!(of, 3);
+                assert_eq!(done, [false; 3]);
                 it.wake();
             }
             other => {
@@ -115,21 +116,22 @@ fn prompts_come_up_at_their_exact_times() {
         }
     }
     let expected = [
-        (0, Prompt::Smile, 0, 0),
-        (1000, Prompt::Smile, 0, 1),
-        (1666, Prompt::TurnLeft, 1, 1),
-        (2000, Prompt::TurnLeft, 1, 2),
-        (3000, Prompt::TurnLeft, 1, 3),
-        (3332, Prompt::Blink, 2, 3),
-        (4000, Prompt::Blink, 2, 4),
+        (0, Some(Prompt::Smile), 0, 0),
+        (1000, Some(Prompt::Smile), 0, 1),
+        (1666, Some(Prompt::TurnLeft), 1, 1),
+        (2000, Some(Prompt::TurnLeft), 1, 2),
+        (3000, Some(Prompt::TurnLeft), 1, 3),
+        (3332, Some(Prompt::Blink), 2, 3),
+        (4000, Some(Prompt::Blink), 2, 4),
     ];
     assert_eq!(seen, expected);
 
     it.clip_sealed().transcript_sealed();
-    let shown = it.folder().take.as_ref().expect("taken").shown.clone();
-    let at = |prompt, at_ms| ShownPrompt { prompt, at_ms };
-    let times = [at(Prompt::Smile, 0), at(Prompt::TurnLeft, 1666), at(Prompt::Blink, 3332)];
-    assert_eq!(shown, times);
+    let measured = &it.folder().take.as_ref().expect("taken").measured;
+    let times = measured.prompts.iter().map(|it| (it.prompt, it.shown_ms)).collect::<Vec<_>>();
+    let expected =
+        [(Prompt::Smile, Some(0)), (Prompt::TurnLeft, Some(1666)), (Prompt::Blink, Some(3332))];
+    assert_eq!(times, expected);
 }
 
 #[test]
@@ -143,7 +145,8 @@ fn the_manifest_says_what_was_done_and_claims_no_more() {
     assert_eq!(manifest.policy, given::policy().digest);
     assert_eq!(manifest.challenge.as_deref(), Some("nonce-1"));
     assert_eq!(manifest.capture, Some(given::capture()));
-    assert_eq!(manifest.liveness, Liveness::NotMeasured);
+    let Liveness::Measured(measured) = &manifest.liveness else { panic!("measured") };
+    assert!(measured.passed());
     assert_eq!(manifest.alternative, None);
     assert!(!manifest.practice);
     let consents: Vec<_> = manifest.consents.iter().map(|c| c.purpose.as_str()).collect();

@@ -4,6 +4,7 @@ use signup::effect::Effect;
 use signup::event::Event;
 use signup::fault::{Fault, FaultCode};
 use signup::folder::Folder;
+use signup::liveness::Observation;
 use signup::view::{Screen, TakePhase};
 use signup::wire::{AlternativeKind, App, ArtifactKind, Decision, Manifest, Provenance, Slot};
 use signup::{Edition, Intent, Now, Signup, View};
@@ -210,10 +211,29 @@ impl Script {
     }
 
     pub(crate) fn start_take(&mut self) -> &mut Self {
-        self.count_down().tell(Event::TakeStarted)
+        self.count_down();
+        self.tell(Event::TakeStarted { at_ms: self.first_frame_ms() })
     }
 
+    /// The camera's time of the present take's first frame.
+    pub(crate) fn first_frame_ms(&self) -> u64 {
+        u64::from(self.takes) * 20_000
+    }
+
+    /// Every frame of the take is observed: by default of a seller who does all that is asked for.
+    pub(crate) fn observed(&mut self, observations: Vec<Observation>) -> &mut Self {
+        for observation in observations {
+            self.tell(Event::Observed(Box::new(observation)));
+        }
+        self.tell(Event::TakeAnalysed(Box::default()))
+    }
+
+    /// The clip is sealed of a take in which everything was done.
     pub(crate) fn clip_sealed(&mut self) -> &mut Self {
+        self.observed(given::performance(self.first_frame_ms())).clip_alone_sealed()
+    }
+
+    pub(crate) fn clip_alone_sealed(&mut self) -> &mut Self {
         let clip = given::entry(&format!("clip-{}", self.takes), ArtifactKind::Clip);
         self.tell(Event::ClipSealed { clip, capture: given::capture() })
     }
@@ -271,7 +291,7 @@ pub(crate) fn said(effect: &Effect) -> String {
         Effect::FindCameras => "find_cameras".into(),
         Effect::OpenCamera { camera } => format!("open_camera {camera}"),
         Effect::CloseCamera => "close_camera".into(),
-        Effect::FetchChallenge { signup } => format!("fetch_challenge {signup}"),
+        Effect::FetchChallenge { signup, .. } => format!("fetch_challenge {signup}"),
         Effect::Record { length_ms, .. } => format!("record {length_ms}"),
         Effect::AbandonTake => "abandon_take".into(),
         Effect::SealTranscript { .. } => "seal_transcript".into(),
