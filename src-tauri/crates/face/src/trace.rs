@@ -180,7 +180,7 @@ mod tests {
     fn noise_is_that_beside_the_face() {
         // Noisy only in the middle, where the face is.
         let middle = |i: usize| (60..260).contains(&(i % 320));
-        let noise = |i: usize| (i as u32).wrapping_mul(0x9e37_79b9) >> 28;
+        let noise = |i: usize| (i as u32).wrapping_mul(i as u32 ^ 0x9e37_79b9) >> 28;
         let frame = picture(|i| if middle(i) { 90 + noise(i) as u8 } else { 90 });
         let face = Bounds { min_px: [100.0, 40.0], max_px: [220.0, 200.0] };
         assert!(PictureTrace::of(&frame, Some(&face)).noise.unwrap() < 0.2);
