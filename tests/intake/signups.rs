@@ -137,6 +137,17 @@ async fn every_challenge_is_new_and_within_the_rules() {
 }
 
 #[tokio::test]
+async fn a_slower_challenge_has_twice_the_time() {
+    let site = Site::open().await;
+    let seller = Seller::open(&site.url(), site.keys.verifying(), false).await;
+    let path = format!("/v1/signups/{}/challenges", seller.signup);
+    let asked = seller.request(Method::POST, &path).json(&json!({ "slow": true })).send();
+    let drawn = asked.await.unwrap().text().await.unwrap();
+    let drawn: signup::wire::Challenge = statement::verify(&drawn, &site.keys.verifying()).unwrap();
+    assert_eq!((drawn.prompt_ms, drawn.total_ms, drawn.prompts.len()), (3333, 10_000, 3));
+}
+
+#[tokio::test]
 async fn a_challenge_leaves_out_what_the_seller_cannot_do() {
     let site = Site::open().await;
     let seller = Seller::open(&site.url(), site.keys.verifying(), false).await;
@@ -148,7 +159,7 @@ async fn a_challenge_leaves_out_what_the_seller_cannot_do() {
     let drawn: signup::wire::Challenge = statement::verify(&drawn, &site.keys.verifying()).unwrap();
     assert!(drawn.prompts.iter().all(|prompt| Prompt::ALL[..3].contains(prompt)));
     let too_few = ask(&Prompt::ALL[2..]).await.unwrap();
-    assert_eq!(refusal(too_few).await, (400, "malformed".to_owned()));
+    assert_eq!(refusal(too_few).await, (422, "too_few_prompts".to_owned()));
     let unknown = seller.request(Method::POST, &path).body("{\"without\":[\"fly\"]}");
     assert_eq!(refusal(unknown.send().await.unwrap()).await, (400, "malformed".to_owned()));
 }

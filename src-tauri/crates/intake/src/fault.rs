@@ -82,6 +82,12 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, code::MALFORMED, detail)
     }
 
+    /// What the seller can do is not enough for a challenge.
+    pub(crate) fn too_few_prompts() -> Self {
+        let detail = "what is left makes no challenge";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code::TOO_FEW_PROMPTS, detail)
+    }
+
     pub(crate) fn too_large(limit_bytes: u64) -> Self {
         let detail = format!("over the limit of {limit_bytes} bytes");
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, code::TOO_LARGE, detail)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use signup::wire::{
-    Alternative, ClipRules, Collector, Limits, Policy, Purpose, PurposeText, Retention,
+    Alternative, ClipRules, Collector, Limits, Policy, Prompt, Purpose, PurposeText, Retention,
     UnixSeconds, WantedDocument,
 };
 use thiserror::Error;
@@ -34,6 +34,9 @@ pub struct PolicyTemplate {
     /// What a seller can do instead of the face video.
     pub alternatives: Vec<Alternative>,
 }
+
+/// A challenge never asks for the same movement twice.
+const MOST_PROMPTS: u32 = Prompt::ALL.len() as u32;
 
 /// Why a policy cannot be used.
 #[derive(Debug, Error)]
@@ -96,7 +99,13 @@ impl PolicyTemplate {
             self.limits.artifact_bytes > self.limits.document_bytes,
             "artifact_bytes is too small",
         )?;
-        rule(self.clip.length_ms > 0 && self.clip.takes > 0, "the clip has no length or no takes")?;
+        let clip = self.clip;
+        rule(clip.length_ms > 0 && clip.takes > 0, "the clip has no length or no takes")?;
+        rule((1..=MOST_PROMPTS).contains(&clip.prompts), "the clip has no prompts or too many")?;
+        rule(
+            clip.slow_length_ms.is_none_or(|slow| slow > clip.length_ms),
+            "the slower version is not longer",
+        )?;
         for purpose in &self.purposes {
             in_english(&purpose.text, &purpose.id)?;
         }
@@ -152,6 +161,8 @@ mod tests {
         );
         assert_eq!(slots[0].0, Slot { kind: DocumentKind::Identity, side: Side::Front });
         assert_eq!((policy.clip.length_ms, policy.clip.takes), (5000, 3));
+        assert_eq!((policy.clip.prompts, policy.clip.slow_length_ms), (3, Some(10_000)));
+        assert!(policy.clip.send_unseen);
         assert_eq!(policy.exp, 1_000 + 180 * 86_400);
     }
 
@@ -178,5 +189,20 @@ mod tests {
         let text = toml::to_string(&template).unwrap();
         assert!(matches!(PolicyTemplate::from_toml(&text), Err(PolicyFault::Rule(_))));
         assert!(matches!(PolicyTemplate::from_toml("valid_days = 1"), Err(PolicyFault::Toml(_))));
+    }
+
+    #[test]
+    fn a_take_that_cannot_be_asked_for_is_refused() {
+        let refused = |change: fn(&mut ClipRules)| {
+            let mut template = default_policy();
+            change(&mut template.clip);
+            let text = toml::to_string(&template).unwrap();
+            matches!(PolicyTemplate::from_toml(&text), Err(PolicyFault::Rule(_)))
+        };
+        assert!(!refused(|_| {}));
+        assert!(!refused(|clip| clip.slow_length_ms = None));
+        assert!(refused(|clip| clip.prompts = 0));
+        assert!(refused(|clip| clip.prompts = 10));
+        assert!(refused(|clip| clip.slow_length_ms = Some(5000)));
     }
 }

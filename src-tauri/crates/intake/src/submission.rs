@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use envelope::{Header, Kind, RecipientKey, Role};
 use signup::wire::{
-    ArtifactEntry, ArtifactKind, Consent, Decision, Manifest, Policy, Purpose, PurposeText, Reason,
-    Standing, code,
+    ArtifactEntry, ArtifactKind, Challenge, Consent, Decision, Liveness, Manifest, Policy, Purpose,
+    PurposeText, Reason, Standing, code,
 };
 
 use crate::{
@@ -23,8 +23,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) policy: &'a Policy,
     /// The manifest names a policy with the terms in force.
     pub(crate) policy_in_force: bool,
-    /// The challenge named is the intake's own, for this signup, unused and unexpired.
-    pub(crate) challenge_good: bool,
+    /// The challenge named, if it is the intake's own, for this signup, unused and unexpired.
+    pub(crate) challenge: Option<&'a Challenge>,
     /// The complete sealed files of this signup, by id.
     pub(crate) held: &'a HashMap<String, HeldFile>,
 }
@@ -210,8 +210,10 @@ fn take(manifest: &Manifest, facts: &Facts<'_>, found: &mut Reasons) {
         if manifest.capture.is_none() {
             found.add(code::MISSING, "capture".to_owned());
         }
-        if manifest.challenge.is_none() || !facts.challenge_good {
-            found.add(code::CHALLENGE, None);
+        match facts.challenge.filter(|_| manifest.challenge.is_some()) {
+            Some(challenge) if answers(&manifest.liveness, challenge) => {}
+            Some(_) => found.add(code::CHALLENGE, "prompts".to_owned()),
+            None => found.add(code::CHALLENGE, None),
         }
         return;
     }
@@ -220,6 +222,19 @@ fn take(manifest: &Manifest, facts: &Facts<'_>, found: &mut Reasons) {
     }
     if manifest.challenge.is_some() {
         found.add(code::UNWANTED, "challenge".to_owned());
+    }
+    if manifest.liveness != Liveness::NotMeasured {
+        found.add(code::UNWANTED, "liveness".to_owned());
+    }
+}
+
+/// What was measured is evidence for a reviewer and refuses nothing; but it must be about this challenge.
+fn answers(liveness: &Liveness, challenge: &Challenge) -> bool {
+    match liveness {
+        Liveness::NotMeasured => true,
+        Liveness::Measured(measured) => {
+            measured.prompts.iter().map(|asked| asked.prompt).eq(challenge.prompts.iter().copied())
+        }
     }
 }
 

@@ -78,21 +78,21 @@ pub(super) async fn challenge(
     } else {
         json::<ChallengeRequest>(&body)?
     };
-    let prompts = challenge::draw(&request.without)?
-        .ok_or_else(|| Refusal::malformed("too few prompts are left to draw from"))?;
+    let rules = intake.0.in_force().policy.clip;
+    let drawn = challenge::draw(rules, &request)?.ok_or_else(Refusal::too_few_prompts)?;
     let now = intake.0.now();
-    let total_ms = intake.0.in_force().policy.clip.length_ms;
     let drawn = Challenge {
         iss: intake.0.keys.name.clone(),
         iat: now,
         exp: now + challenge::LIFETIME_SECONDS,
         signup: found.signup,
         nonce: secret::nonce()?,
-        prompts,
-        prompt_ms: challenge::prompt_ms(total_ms),
-        total_ms,
+        prompts: drawn.prompts,
+        prompt_ms: drawn.prompt_ms,
+        total_ms: drawn.total_ms,
     };
     let jws = statement::sign(&drawn, &intake.0.keys.signing)?;
+    let stored_jws = jws.clone();
     let stored = intake
         .0
         .store
@@ -101,7 +101,7 @@ pub(super) async fn challenge(
             if so_far >= CHALLENGES_PER_HOUR {
                 return Ok(false);
             }
-            table::signups::insert_challenge(db, &drawn).map(|()| true)
+            table::signups::insert_challenge(db, &drawn, &stored_jws).map(|()| true)
         })
         .await?;
     if !stored {

@@ -10,7 +10,7 @@ use axum::{
 };
 use envelope::{StatementFault, VerifyingKey};
 use rusqlite::Connection;
-use signup::wire::{Held, Manifest, Reason, Receipt, Standing, UnixSeconds, code};
+use signup::wire::{Challenge, Held, Manifest, Reason, Receipt, Standing, UnixSeconds, code};
 
 use crate::{
     erasure::{Eraser, Wish},
@@ -98,12 +98,16 @@ impl Node {
         let in_force = self.in_force();
         let terms = &in_force.stored.terms;
         let nonce = manifest.challenge.as_deref().unwrap_or_default();
+        let challenge = table::signups::good_challenge(db, &signup.signup, nonce, now)?;
+        let challenge = challenge
+            .map(|jws| statement::verify::<Challenge>(&jws, &self.keys.verifying()))
+            .transpose()?;
         let facts = Facts {
             signup,
             device: &key.fingerprint(),
             policy: &in_force.policy,
             policy_in_force: table::policies::is_in_force(db, &manifest.policy, terms, now)?,
-            challenge_good: table::signups::challenge_is_good(db, &signup.signup, nonce, now)?,
+            challenge: challenge.as_ref(),
             held: &held,
         };
         let reasons = submission::reasons(&manifest, &facts);

@@ -50,7 +50,9 @@ impl Store {
         // What is erased is overwritten, so that "the index is gone" is true of the file as well.
         connection.pragma_update(None, "secure_delete", true)?;
         connection.execute_batch(include_str!("schema.sql"))?;
-        Ok(Self(Arc::new(Mutex::new(connection))))
+        let store = Self(Arc::new(Mutex::new(connection)));
+        store.run_here(Durability::Full, catch_up)?;
+        Ok(store)
     }
 
     /// Runs `work` in a transaction off the async threads. An error rolls everything back.
@@ -87,6 +89,18 @@ impl Store {
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+/// Brings a database of an earlier version up to date. Its challenges have run out by the time it is read.
+fn catch_up(db: &Transaction<'_>) -> Result<(), IntakeFault> {
+    let sql = "SELECT count(*) FROM pragma_table_info('challenges') WHERE name = 'jws'";
+    let known: u32 = db.query_row(sql, [], |row| row.get(0))?;
+    if known == 0 {
+        let sql = "DELETE FROM challenges;
+                   ALTER TABLE challenges ADD COLUMN jws TEXT NOT NULL DEFAULT ''";
+        db.execute_batch(sql)?;
+    }
+    Ok(())
 }
 
 fn transact<T>(

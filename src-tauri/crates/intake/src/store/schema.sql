@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS challenges (
     signup TEXT NOT NULL,
     iat INTEGER NOT NULL,
     exp INTEGER NOT NULL,
-    used INTEGER NOT NULL DEFAULT 0
+    used INTEGER NOT NULL DEFAULT 0,
+    jws TEXT NOT NULL                       -- as it was signed, for the checks and the reviewer
 ) STRICT;
 CREATE INDEX IF NOT EXISTS challenges_of ON challenges (signup, iat);
 CREATE TABLE IF NOT EXISTS uploads (

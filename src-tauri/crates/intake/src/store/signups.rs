@@ -82,9 +82,14 @@ pub(crate) fn stand(
     Ok(db.execute(sql, [&standing, signup])? == 1)
 }
 
-pub(crate) fn insert_challenge(db: &Connection, drawn: &Challenge) -> Result<(), IntakeFault> {
-    let sql = "INSERT INTO challenges (nonce, signup, iat, exp) VALUES (?, ?, ?, ?)";
-    db.execute(sql, params![drawn.nonce, drawn.signup, drawn.iat, drawn.exp])?;
+/// Keeps a challenge with its compact JWS.
+pub(crate) fn insert_challenge(
+    db: &Connection,
+    drawn: &Challenge,
+    jws: &str,
+) -> Result<(), IntakeFault> {
+    let sql = "INSERT INTO challenges (nonce, signup, iat, exp, jws) VALUES (?, ?, ?, ?, ?)";
+    db.execute(sql, params![drawn.nonce, drawn.signup, drawn.iat, drawn.exp, jws])?;
     Ok(())
 }
 
@@ -98,17 +103,16 @@ pub(crate) fn challenges_since(
     Ok(db.query_row(sql, params![signup, since], |row| row.get(0))?)
 }
 
-/// Whether `nonce` was drawn for this signup and is neither used nor expired.
-pub(crate) fn challenge_is_good(
+/// The compact JWS of the challenge that was drawn for this signup with this nonce, if it is neither used nor expired.
+pub(crate) fn good_challenge(
     db: &Connection,
     signup: &str,
     nonce: &str,
     now: UnixSeconds,
-) -> Result<bool, IntakeFault> {
-    let sql = "SELECT count(*) FROM challenges
+) -> Result<Option<String>, IntakeFault> {
+    let sql = "SELECT jws FROM challenges
                WHERE nonce = ? AND signup = ? AND used = 0 AND exp > ?";
-    let good: u32 = db.query_row(sql, params![nonce, signup, now], |row| row.get(0))?;
-    Ok(good == 1)
+    Ok(db.query_row(sql, params![nonce, signup, now], |row| row.get(0)).optional()?)
 }
 
 pub(crate) fn use_challenge(db: &Connection, nonce: &str) -> Result<(), IntakeFault> {
@@ -116,9 +120,12 @@ pub(crate) fn use_challenge(db: &Connection, nonce: &str) -> Result<(), IntakeFa
     Ok(())
 }
 
-/// Forgets challenges that can no longer be used.
+/// Forgets challenges that can no longer be used. One that was submitted stays as long as the intake holds something
+/// of that signup: a reviewer compares the clip with it.
 pub(crate) fn forget_challenges(db: &Connection, before: UnixSeconds) -> Result<(), IntakeFault> {
-    db.execute("DELETE FROM challenges WHERE exp < ?", [before])?;
+    let sql = "DELETE FROM challenges WHERE exp < ? AND (used = 0 OR NOT EXISTS
+               (SELECT 1 FROM artifacts WHERE artifacts.signup = challenges.signup))";
+    db.execute(sql, [before])?;
     Ok(())
 }
 

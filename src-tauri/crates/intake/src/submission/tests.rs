@@ -4,7 +4,8 @@ use std::{io, sync::LazyLock};
 
 use envelope::{Label, Recipient, SecretSeed, SigningKey, Writer, read_header};
 use signup::wire::{
-    AlternativeKind, App, CaptureFacts, DocumentKind, Liveness, Provenance, Side, Slot,
+    AlternativeKind, App, CaptureFacts, DocumentKind, Measured, Missed, Prompt, PromptOutcome,
+    Provenance, Side, Slot, Spoiled,
 };
 
 use super::*;
@@ -17,7 +18,7 @@ struct Case {
     device: String,
     policy: Policy,
     policy_in_force: bool,
-    challenge_good: bool,
+    challenge: Option<Challenge>,
     held: HashMap<String, HeldFile>,
     manifest: Manifest,
 }
@@ -105,7 +106,36 @@ fn good() -> Case {
         standing: Standing::Open,
     };
     let device = device.fingerprint();
-    Case { signup, device, policy, policy_in_force: true, challenge_good: true, held, manifest }
+    let challenge = Some(challenge());
+    Case { signup, device, policy, policy_in_force: true, challenge, held, manifest }
+}
+
+fn challenge() -> Challenge {
+    Challenge {
+        iss: "Intake".to_owned(),
+        iat: 1_500,
+        exp: 2_100,
+        signup: SIGNUP.to_owned(),
+        nonce: "nonce".to_owned(),
+        prompts: vec![Prompt::Blink, Prompt::Smile, Prompt::LookUp],
+        prompt_ms: 1_666,
+        total_ms: 5_000,
+    }
+}
+
+/// None of these prompts was seen.
+fn measured(prompts: &[Prompt]) -> Liveness {
+    let (shown_ms, seen_ms, done_ms) = (Some(0), None, None);
+    let missed = Some(Missed::NotSeen);
+    let unseen =
+        |prompt: &Prompt| PromptOutcome { prompt: *prompt, shown_ms, seen_ms, done_ms, missed };
+    Liveness::Measured(Measured {
+        prompts: prompts.iter().map(unseen).collect(),
+        spoiled: Some(Spoiled::SeveralFaces),
+        signals: Vec::new(),
+        analysed_frames: 150,
+        thresholds: 1,
+    })
 }
 
 fn capture() -> CaptureFacts {
@@ -131,7 +161,7 @@ impl Case {
             device: &self.device,
             policy: &self.policy,
             policy_in_force: self.policy_in_force,
-            challenge_good: self.challenge_good,
+            challenge: self.challenge.as_ref(),
             held: &self.held,
         };
         let reasons = reasons(&self.manifest, &facts).into_iter();
@@ -274,11 +304,27 @@ fn what_is_wanted_is_there_and_nothing_else() {
 
 #[test]
 fn a_clip_comes_with_its_challenge_and_facts() {
-    expect("bad challenge", |it| it.challenge_good = false, &["challenge"]);
+    expect("bad challenge", |it| it.challenge = None, &["challenge"]);
     expect("no challenge", |it| it.manifest.challenge = None, &["challenge"]);
     expect("no facts", |it| it.manifest.capture = None, &["artifact_missing capture"]);
     let both = |it: &mut Case| it.manifest.alternative = Some(AlternativeKind::InPerson);
     expect("clip and alternative", both, &["artifact_unwanted alternative"]);
+}
+
+#[test]
+fn what_was_measured_is_about_the_challenge_and_refuses_nothing() {
+    use Prompt::{Blink, LookUp, Smile};
+    let other = ["challenge prompts"];
+    let cases: [(&str, &[Prompt], &[&str]); 5] = [
+        ("nothing seen, but of this challenge", &[Blink, Smile, LookUp], &[]),
+        ("another order", &[Smile, Blink, LookUp], &other),
+        ("one less", &[Blink, Smile], &other),
+        ("one more", &[Blink, Smile, LookUp, Smile], &other),
+        ("none", &[], &other),
+    ];
+    for (what, prompts, reasons) in cases {
+        expect(what, |it| it.manifest.liveness = measured(prompts), reasons);
+    }
 }
 
 #[test]
@@ -292,6 +338,11 @@ fn without_the_video_there_is_another_way() {
         it.manifest.alternative = Some(AlternativeKind::VideoCall);
     };
     expect("declined", decline, &[]);
+    let measured_all_the_same = |it: &mut Case| {
+        decline(it);
+        it.manifest.liveness = measured(&[Prompt::Blink]);
+    };
+    expect("measured", measured_all_the_same, &["artifact_unwanted liveness"]);
     let nothing = |it: &mut Case| {
         decline(it);
         it.manifest.alternative = None;
@@ -317,7 +368,7 @@ fn without_the_video_there_is_another_way() {
 #[test]
 fn all_reasons_come_at_once() {
     let much = |it: &mut Case| {
-        it.challenge_good = false;
+        it.challenge = None;
         it.manifest.practice = true;
         it.drop_kind(ArtifactKind::Details);
         it.held.remove("artifact-clip");

@@ -135,6 +135,8 @@ pub mod code {
     pub const TOO_LARGE: &str = "too_large";
     /// Somebody else is writing to this upload.
     pub const LOCKED: &str = "locked";
+    /// Challenge: what the seller can do is not enough for one.
+    pub const TOO_FEW_PROMPTS: &str = "too_few_prompts";
     /// Submission: reasons are listed.
     pub const REFUSED: &str = "refused";
     /// Reason: not uploaded completely.
@@ -155,7 +157,7 @@ pub mod code {
     pub const POLICY: &str = "policy";
     /// Reason: a mandatory consent is missing, or a decision is.
     pub const CONSENT: &str = "consent";
-    /// Reason: the challenge is not the intake's, is used up or has expired.
+    /// Reason: the challenge is not the intake's, is used up or has expired, or other prompts were measured.
     pub const CHALLENGE: &str = "challenge";
     /// Reason: another manifest of this signup was accepted already, and nothing is asked for again.
     pub const SUBMITTED: &str = "already_submitted";
