@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use signup::wire::ArtifactKind;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -54,7 +54,7 @@ async fn bytes_before_a_cut_are_kept() {
     let line = begin(&seller, &path, &length, &file.bytes[..100_000]).await;
     until(async || on_disk(&site, &path) == 100_000).await;
     drop(line);
-    until(async || seller.offset(&path).await == 100_000).await;
+    until(async || offset_if_free(&seller, &path).await == Some(100_000)).await;
     assert_eq!(once_free(&seller, &path, 100_000, &file.bytes[100_000..]).await, 204);
     assert_eq!(stored(&site, &file), file.bytes);
 }
@@ -68,10 +68,10 @@ async fn bytes_before_a_cut_that_cannot_be_checked_are_discarded() {
     let headers = format!("content-length: {length}\r\nupload-checksum: {sum}\r\n");
     let line = begin(&seller, &path, &headers, &file.bytes[..100_000]).await;
     until(async || on_disk(&site, &path) == 100_000).await;
-    assert_eq!(seller.offset(&path).await, 0);
+    assert_eq!(offset_if_free(&seller, &path).await, None);
     drop(line);
     until(async || on_disk(&site, &path) == 0).await;
-    assert_eq!(seller.offset(&path).await, 0);
+    until(async || offset_if_free(&seller, &path).await == Some(0)).await;
     assert_eq!(once_free(&seller, &path, 0, &file.bytes).await, 204);
     assert_eq!(stored(&site, &file), file.bytes);
 }
@@ -88,6 +88,8 @@ async fn an_upload_has_one_writer_at_a_time() {
     for url in [site.url(), second_node.url()] {
         let locked = seller.elsewhere(&url).patch(&path, 0, &file.bytes).send().await.unwrap();
         assert_eq!(refusal(locked).await, (423, "locked".to_owned()));
+        // Nor is an offset told that a moment later is another one.
+        assert_eq!(offset_if_free(&seller.elsewhere(&url), &path).await, None);
     }
     slow.write_all(&file.bytes[10..]).await.unwrap();
     assert!(answer(&mut slow).await.starts_with("HTTP/1.1 204"));
@@ -114,6 +116,16 @@ async fn begin(seller: &Seller, path: &str, headers: &str, bytes: &[u8]) -> TcpS
     line.write_all(patch_head(seller, path, headers).as_bytes()).await.unwrap();
     line.write_all(bytes).await.unwrap();
     line
+}
+
+/// The offset a HEAD tells; `None` while somebody writes.
+async fn offset_if_free(seller: &Seller, path: &str) -> Option<u64> {
+    let head = seller.tus(Method::HEAD, path).send().await.unwrap();
+    if head.status() == StatusCode::LOCKED {
+        return None;
+    }
+    assert_eq!(head.status(), StatusCode::OK);
+    Some(head.headers()["upload-offset"].to_str().unwrap().parse().unwrap())
 }
 
 async fn answer(line: &mut TcpStream) -> String {

@@ -59,8 +59,6 @@ async fn a_restart_goes_on_where_the_intake_is() {
     let stop = |report: &Report| *report == Report::Offset(3 * CHUNK);
     assert!(road.run_until(None, stop).await.is_none());
     let url = created(&road.reported()).remove(0);
-    // A restart takes its time: the chunk that was under way when the program ended has arrived or not by then.
-    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     road.run(Some(url)).await.unwrap();
     road.assert_stored();
     assert_eq!(road.proxy.methods().matches('O').count(), 1);

@@ -39,6 +39,10 @@ pub(crate) struct Objects {
 /// An upload's file, opened for the one writer it may have.
 pub(crate) struct Locked(pub(crate) File);
 
+/// No writer has an upload's file, nor gets it while this lives. `None` where there is no file yet.
+#[must_use]
+pub(crate) struct Still(#[expect(dead_code, reason = "held for its lock")] Option<File>);
+
 impl Objects {
     /// Makes the folders where they are missing, for their owner only.
     pub(crate) fn open(data: &Path) -> io::Result<Self> {
@@ -63,6 +67,22 @@ impl Objects {
         let file = options.open(self.uploads.join(upload.as_str()))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Locked(file))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Keeps writers off an upload while it is looked at; makes no file. `None` while one is at it, in this process or
+    /// another.
+    pub(crate) fn hold_upload(&self, upload: &SafeId) -> io::Result<Option<Still>> {
+        let file = match File::open(self.uploads.join(upload.as_str())) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(Still(None))),
+            Err(error) => return Err(error),
+        };
+        // Shared: two that ask do not keep each other off.
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Still(Some(file)))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
             Err(fs::TryLockError::Error(error)) => Err(error),
         }
@@ -140,6 +160,23 @@ mod tests {
         let first = objects.lock_upload(&id).unwrap().unwrap();
         assert!(objects.lock_upload(&id).unwrap().is_none());
         drop(first);
+        assert!(objects.lock_upload(&id).unwrap().is_some());
+    }
+
+    #[test]
+    fn an_upload_is_looked_at_when_nobody_writes() {
+        let dir = tempfile::tempdir().unwrap();
+        let objects = Objects::open(dir.path()).unwrap();
+        let id = SafeId::parse("upload-1").unwrap();
+        drop(objects.hold_upload(&id).unwrap().unwrap());
+        assert!(!dir.path().join("uploads/upload-1").exists());
+        let writer = objects.lock_upload(&id).unwrap().unwrap();
+        assert!(objects.hold_upload(&id).unwrap().is_none());
+        drop(writer);
+        let first = objects.hold_upload(&id).unwrap().unwrap();
+        let second = objects.hold_upload(&id).unwrap().unwrap();
+        assert!(objects.lock_upload(&id).unwrap().is_none());
+        drop((first, second));
         assert!(objects.lock_upload(&id).unwrap().is_some());
     }
 

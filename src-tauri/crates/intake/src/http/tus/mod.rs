@@ -22,7 +22,7 @@ use crate::{
     fault::{IntakeFault, Refusal},
     http::authorised,
     node::Intake,
-    objects::SafeId,
+    objects::{SafeId, Still},
     store::{Durability, Upload, UploadState, table},
 };
 
@@ -61,7 +61,15 @@ pub(super) async fn head(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     check_version(&headers)?;
-    let upload = find(&intake, &upload, &headers).await?;
+    let mut found = find(&intake, &upload, &headers).await?;
+    let mut _still = None;
+    if found.state == UploadState::Open {
+        // Who asks right after a restart may have a chunk on its way yet: an offset told now would have it sent twice.
+        _still = Some(hold(&intake, &found.upload).await?);
+        // What was read before may be old.
+        found = find(&intake, &upload, &headers).await?;
+    }
+    let upload = found;
     let offset_bytes = match upload.state {
         UploadState::Complete => upload.length_bytes,
         _ => upload.offset_bytes.min(intake.0.objects.upload_bytes(&upload.upload)?),
@@ -114,6 +122,20 @@ fn check_version(headers: &HeaderMap) -> Result<(), Refusal> {
     }
     let detail = "Tus-Resumable must be 1.0.0";
     Err(Refusal::new(StatusCode::PRECONDITION_FAILED, code::MALFORMED, detail))
+}
+
+/// No writer is at the upload while what this returns lives.
+async fn hold(intake: &Intake, upload: &SafeId) -> Result<Still, Refusal> {
+    let (objects, id) = (intake.0.objects.clone(), upload.clone());
+    let still = tokio::task::spawn_blocking(move || objects.hold_upload(&id))
+        .await
+        .map_err(IntakeFault::from)??;
+    still.ok_or_else(being_written)
+}
+
+fn being_written() -> Refusal {
+    let detail = "another request is writing to this upload";
+    Refusal::new(StatusCode::LOCKED, code::LOCKED, detail)
 }
 
 /// The upload, if it is there for whoever holds the token: open and unexpired, or complete.

@@ -15,8 +15,8 @@ use tokio::io::{AsyncSeekExt, AsyncWriteExt, SeekFrom};
 use crate::{
     fault::{IntakeFault, Refusal},
     http::tus::{
-        LIFETIME_SECONDS, OFFSET, check_version, checksum::Checksum, find, finish, gone, number,
-        with_expiry,
+        LIFETIME_SECONDS, OFFSET, being_written, check_version, checksum::Checksum, find, finish,
+        gone, number, with_expiry,
     },
     node::Intake,
     objects::Locked,
@@ -78,8 +78,7 @@ async fn receive(intake: Intake, upload: Upload, chunk: Chunk) -> Result<u64, Re
         .await
         .map_err(IntakeFault::from)??;
     let Some(Locked(file)) = locked else {
-        let detail = "another request is writing to this upload";
-        return Err(Refusal::new(StatusCode::LOCKED, code::LOCKED, detail));
+        return Err(being_written());
     };
     // What was read before the lock may be old.
     let id = upload.upload.clone();
