@@ -21,6 +21,7 @@ use clip_file::{Pass, Source};
 use face::{Analyser, Models};
 use serde_json::{Value, json};
 use signup::liveness::{Change, Gestures, Hints, Movement, Observation};
+use signup::wire::Prompt;
 
 /// What the analysis sees in a clip.
 #[derive(Parser)]
@@ -96,7 +97,10 @@ fn observe(pass: Pass, mut line: impl FnMut(&Observation) -> Result<()>) -> Resu
 
 fn event(movement: Movement) -> Result<Value> {
     Ok(json!({
-        "event": word(&movement.prompt)?,
+        "event": match movement.prompt {
+            Prompt::OpenMouth => "mouth_open".to_owned(),
+            prompt => word(&prompt)?,
+        },
         "start_ms": movement.from_ms,
         "end_ms": movement.until_ms,
         "from_neutral": movement.from_neutral,

@@ -11,6 +11,7 @@
 
 mod analyser;
 mod area;
+pub mod attack;
 mod canonical;
 mod crop;
 mod detector;
