@@ -34,7 +34,7 @@ async fn the_server_tells_what_it_can_do() {
         assert_eq!(header("tus-version"), "1.0.0");
         assert_eq!(header("tus-extension"), "creation,expiration,checksum,termination");
         assert_eq!(header("tus-checksum-algorithm"), "sha256,sha1");
-        assert_eq!(header("tus-max-size"), "33554432");
+        assert_eq!(header("tus-max-size"), "83886080");
     }
 }
 
@@ -100,7 +100,7 @@ async fn creation_needs_length_and_metadata() {
         (None, Some(good.clone()), 400),
         (Some("-1"), Some(good.clone()), 400),
         (Some("0"), Some(good.clone()), 400),
-        (Some("33554433"), Some(good.clone()), 413),
+        (Some("83886081"), Some(good.clone()), 413),
         (Some(&length), None, 400),
         (Some(&length), Some("signup".to_owned()), 400),
         (Some(&length), Some(format!("signup {}", seller.signup)), 400),

@@ -22,7 +22,7 @@ use tokio::net::TcpListener;
 use url::Url;
 
 const ROUNDS: usize = 5;
-/// More than the default policy takes: the bench raises its limit.
+/// The bench raises the policy's limit for it.
 const UPLOAD_BYTES: usize = 64_000_000;
 
 fn main() {
