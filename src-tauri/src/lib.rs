@@ -7,7 +7,7 @@ mod window;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use client::{Adapters, Engine};
+use client::{Adapters, Engine, Handle};
 use tauri::{AppHandle, Manager};
 
 use crate::ipc::{dispatch, subscribe};
@@ -25,6 +25,8 @@ pub struct Surroundings {
     pub single: bool,
     /// Where the web view keeps its own files; `None`: in the app's data folder.
     pub page: Option<PathBuf>,
+    /// Called once with the engine: who else looks at its views than the window.
+    pub started: Box<dyn FnOnce(Handle) + Send>,
 }
 
 /// Opens the window and runs until it is closed.
@@ -50,6 +52,7 @@ pub fn run(
             let practice = adapters.edition.practice;
             let engine = tauri::async_runtime::block_on(async { Engine::start(adapters) });
             let handle = engine.handle();
+            (around.started)(handle.clone());
             app.manage(ipc::Shell::new(engine));
             window::open(app.handle(), practice, around.page)?;
             let app = app.handle().clone();

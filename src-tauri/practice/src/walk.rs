@@ -19,15 +19,17 @@ use seller_signup::adapters::edition;
 use signup::details::DetailsForm;
 use url::Url;
 
-use crate::camera::PracticeCamera;
+use crate::camera::{Chosen, PracticeCamera};
 use crate::{built_in, tray::Tray};
 use script::Seller;
 
 #[derive(Args)]
 pub(crate) struct WalkArgs {
-    /// A clip instead of a camera. Without it: the machine's camera, else the bundled clip.
-    #[arg(long, value_name = "CLIP")]
-    camera: Option<PathBuf>,
+    /// A clip instead of a camera, or `puppet`, or `puppet:` and a manner (`late`, `wrong-side`, `no-blink`,
+    /// `two-faces`, `walks-away`, `too-dark`, `too-far`, `still`, `smiling`). Without it: the machine's camera, else the
+    /// puppet.
+    #[arg(long, value_name = "CLIP|puppet[:MANNER]", value_parser = Chosen::parser())]
+    camera: Option<Chosen>,
     /// One file per wanted document, named by it: `identity-front.jpg`, `bank_statement.pdf`, ….
     #[arg(long, value_name = "DIR")]
     documents: PathBuf,
@@ -88,16 +90,21 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
         None => Arc::new(MemoryVault::default()),
     };
     let tray = Tray { documents: args.documents, papers: args.out.clone() };
+    let camera = PracticeCamera::new(args.camera)?;
+    let cues = camera.cues();
     let engine = Engine::start(Adapters {
         edition: edition(true),
         http: http_client(&intake.url)?,
         intake,
-        camera: PracticeCamera::shared(args.camera)?,
+        camera: Arc::new(camera),
         vault,
         files: Arc::new(tray.clone()),
         folder: args.out.join("device"),
         backoff: Backoff::default(),
     });
+    if let Some(cues) = cues {
+        tokio::spawn(cues.follow(engine.handle().views()));
+    }
     let seller = Seller::new(engine.handle(), details, tray, args.decline_video);
     Ok(if seller.walk().await { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -13,15 +13,17 @@ use seller_signup::adapters::{Dialogs, edition};
 use seller_signup::{StartFault, Surroundings};
 use tauri::{AppHandle, Manager};
 
-use crate::camera::PracticeCamera;
+use crate::camera::{Chosen, PracticeCamera};
 use crate::folder::Folder;
 use crate::{built_in, samples, tray::Tray, walk};
 
 #[derive(Args)]
 pub(crate) struct WindowArgs {
-    /// A clip instead of a camera: MP4 (H.264), MJPEG or Y4M; anything else through ffmpeg where that is installed.
-    #[arg(long, value_name = "FILE")]
-    camera: Option<PathBuf>,
+    /// A clip instead of a camera: MP4 (H.264), MJPEG or Y4M; anything else through ffmpeg where that is installed. Or
+    /// `puppet`, or `puppet:` and a manner: `late`, `wrong-side`, `no-blink`, `two-faces`, `walks-away`, `too-dark`,
+    /// `too-far`, `still`, `smiling`. Without it: the machine's cameras, and the puppet.
+    #[arg(long, value_name = "FILE|puppet[:MANNER]", value_parser = Chosen::parser())]
+    camera: Option<Chosen>,
     /// Take documents from this folder by their names instead of asking; papers are saved there as well.
     #[arg(long, value_name = "DIR")]
     documents: Option<PathBuf>,
@@ -54,16 +56,34 @@ pub(crate) fn main(mut args: WindowArgs) -> ExitCode {
         }
     };
     let path = folder.path().to_owned();
-    // Windows side by side do not know of each other: a trainer has several.
-    let around = Surroundings { single: false, page: Some(path.join("page")) };
+    let camera = match PracticeCamera::new(args.camera.take()) {
+        Ok(camera) => camera,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let cues = camera.cues();
+    let started = move |engine: client::Handle| {
+        if let Some(cues) = cues {
+            tauri::async_runtime::spawn(cues.follow(engine.views()));
+        }
+    };
+    let around =
+        Surroundings { single: false, page: Some(path.join("page")), started: Box::new(started) };
     seller_signup::run(around, move |app| {
         end_on_signal(app.clone()).map_err(|error| StartFault(error.to_string()))?;
-        adapters(app, &path, kept, args).map_err(|error| StartFault(format!("{error:#}")))
+        adapters(app, &path, kept, args, camera).map_err(|error| StartFault(format!("{error:#}")))
     })
 }
 
-fn adapters(app: &AppHandle, folder: &Path, kept: bool, args: WindowArgs) -> Result<Adapters> {
-    let camera = PracticeCamera::new(args.camera)?;
+fn adapters(
+    app: &AppHandle,
+    folder: &Path,
+    kept: bool,
+    args: WindowArgs,
+    camera: PracticeCamera,
+) -> Result<Adapters> {
     let intake = match &args.intake {
         Some(url) => walk::named(url, args.intake_key.as_deref().unwrap_or_default())?,
         None => own_intake(app, folder)?,

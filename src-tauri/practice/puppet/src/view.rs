@@ -24,49 +24,54 @@ pub(crate) fn reframe(canvas: &mut Canvas, scene: &Scene) {
         let columns: Vec<_> = (0..width).map(column).collect();
         let from = plane.clone();
         for (y, out) in plane.chunks_exact_mut(width).enumerate() {
-            let row = row(y);
-            for (out, column) in out.iter_mut().zip(&columns) {
-                let taken = match (column.picture, row.picture) {
-                    (Some(x), Some(y)) => (x, y),
-                    _ => (column.wall, row.wall),
-                };
-                *out = mean(&from, width, taken);
+            let source = row(y);
+            let line = |row: usize| &from[row * width..][..width];
+            let wall = line(source.wall);
+            match source.picture {
+                None => {
+                    for (out, column) in out.iter_mut().zip(&columns) {
+                        *out = wall[column.wall];
+                    }
+                }
+                Some((upper, lower)) => {
+                    let (upper, lower) = (line(upper), line(lower));
+                    for (out, column) in out.iter_mut().zip(&columns) {
+                        *out = match column.picture {
+                            None => wall[column.wall],
+                            Some((a, b)) => {
+                                let four = [upper[a], upper[b], lower[a], lower[b]];
+                                ((four.map(u16::from).iter().sum::<u16>() + 2) / 4) as u8
+                            }
+                        };
+                    }
+                }
             }
         }
     }
 }
 
-/// Three samples in a line stand for one of the smaller picture.
-type Three = [usize; 3];
-
 /// What a column or row of the result is made of.
 struct Source {
-    /// `None` beyond the edge.
-    picture: Option<Three>,
+    /// Two samples, so that a smaller picture does not flicker; `None` beyond the edge.
+    picture: Option<(usize, usize)>,
     /// What it is made of if the other coordinate, or this one, is beyond the edge.
-    wall: Three,
+    wall: usize,
 }
 
 impl Source {
     fn of(place: f32, scene: &Scene, side: usize, (from, to): (f32, f32)) -> Self {
-        let apart = if scene.distance > 1.0 { scene.distance / 3.0 } else { 0.0 };
-        let three = |place: f32| {
-            [-apart, 0.0, apart].map(|by| ((place + by).max(0.0) as usize).min(side - 1))
-        };
+        let apart = if scene.distance > 1.0 { scene.distance / 4.0 } else { 0.0 };
+        let sample = |place: f32| (place.max(0.0) as usize).min(side - 1);
         let (from, room) = (from * side as f32, (to - from) * side as f32);
         // Back and forth.
         let along = place.rem_euclid(2.0 * room);
         Self {
-            picture: (0.0..side as f32).contains(&place).then(|| three(place)),
-            wall: three(from + along.min(2.0 * room - along)),
+            picture: (0.0..side as f32)
+                .contains(&place)
+                .then(|| (sample(place - apart), sample(place + apart))),
+            wall: sample(from + along.min(2.0 * room - along)),
         }
     }
-}
-
-fn mean(plane: &[u8], width: usize, (columns, rows): (Three, Three)) -> u8 {
-    let sum: u32 =
-        rows.into_iter().flat_map(|y| columns.map(|x| u32::from(plane[y * width + x]))).sum();
-    ((sum + 4) / 9) as u8
 }
 
 /// Less light, the same camera.

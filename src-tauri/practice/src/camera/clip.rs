@@ -1,7 +1,6 @@
 //! A clip in place of a camera: plays in real time, over and over, and says of itself that it is virtual.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ::camera::{CameraFault, CameraId, CameraInfo, Format, Picture, PixelFormat, Stream, Virtual};
@@ -19,10 +18,6 @@ pub(super) struct Clip {
 impl Clip {
     pub(super) fn open(name: String, file: &Path) -> Result<Self> {
         Ok(Self { info: info(name), source: Source::of_file(file)? })
-    }
-
-    pub(super) fn bundled(name: &str, mp4: &'static [u8]) -> Self {
-        Self { info: info(name.to_owned()), source: Source::Mp4(Arc::from(mp4)) }
     }
 
     pub(super) fn info(&self) -> &CameraInfo {

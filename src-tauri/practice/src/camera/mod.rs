@@ -1,46 +1,101 @@
-//! Practice's cameras: the machine's own and clips played in place of one, all watermarked.
+//! Practice's cameras: the machine's own, and the practice face or a clip in place of one, all watermarked.
 
 mod clip;
+mod cues;
+mod face;
 mod source;
 mod watermark;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use ::camera::{Camera, CameraFault, CameraId, CameraInfo, NokhwaCamera, Picture, Stream};
 use anyhow::{Context, Result};
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use puppet::{Manner, UnknownManner};
 
 use clip::Clip;
+pub(crate) use cues::Cues;
+use face::PuppetCamera;
 use watermark::Watermark;
 
-/// The clip that is played where there is no camera and none was named: a synthetic face (see clips/README.md).
-const BUNDLED: &[u8] = include_bytes!("../../clips/seq_blink_smile_turn_left.mp4");
+/// What `--camera` names.
+#[derive(Clone)]
+pub(crate) enum Chosen {
+    /// A file to be played.
+    Clip(PathBuf),
+    /// The practice face in some manner: `puppet`, `puppet:late`, ….
+    Puppet(Manner),
+}
 
-/// With a clip named: that clip alone. Without: the machine's cameras, and the bundled clip after them.
+impl Chosen {
+    /// For the command line. A file called `puppet` is named by `./puppet`.
+    pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
+        PathBufValueParser::new().try_map(|path| match path.to_str() {
+            Some("puppet") => Ok(Self::Puppet(Manner::Willing)),
+            Some(word) => match word.strip_prefix("puppet:") {
+                Some(manner) => Ok(Self::Puppet(manner.parse::<Manner>()?)),
+                None => Ok::<_, UnknownManner>(Self::Clip(path)),
+            },
+            None => Ok(Self::Clip(path)),
+        })
+    }
+}
+
+/// With a clip or the puppet named: that alone. Without: the machine's cameras, and the practice face after them.
 pub(crate) struct PracticeCamera {
-    clip: Clip,
+    played: Played,
     machine: Option<NokhwaCamera>,
+}
+
+/// What stands in for a camera.
+enum Played {
+    Clip(Clip),
+    Puppet(PuppetCamera),
 }
 
 impl PracticeCamera {
     /// # Errors
     /// When the clip cannot be read or has no picture in it.
-    pub(crate) fn new(file: Option<PathBuf>) -> Result<Self> {
-        let (clip, machine) = match file {
-            Some(file) => {
+    pub(crate) fn new(chosen: Option<Chosen>) -> Result<Self> {
+        Ok(match chosen {
+            Some(Chosen::Clip(file)) => {
                 let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
                 let clip = Clip::open(name.unwrap_or_default(), &file)
                     .with_context(|| format!("reading the clip {}", file.display()))?;
-                (clip, None)
+                Self { played: Played::Clip(clip), machine: None }
             }
-            None => (Clip::bundled("Practice clip", BUNDLED), Some(NokhwaCamera)),
-        };
-        Ok(Self { clip, machine })
+            Some(Chosen::Puppet(manner)) => {
+                Self { played: Played::Puppet(PuppetCamera::new(manner)), machine: None }
+            }
+            None => {
+                let puppet = PuppetCamera::new(Manner::Willing);
+                Self { played: Played::Puppet(puppet), machine: Some(NokhwaCamera) }
+            }
+        })
     }
 
-    /// For commands without a window: as [`PracticeCamera::new`], shared.
-    pub(crate) fn shared(file: Option<PathBuf>) -> Result<Arc<dyn Camera>> {
-        Ok(Arc::new(Self::new(file)?))
+    /// Through which the practice face sees the seller's screen; nobody looks when a clip is played.
+    pub(crate) fn cues(&self) -> Option<Cues> {
+        match &self.played {
+            Played::Clip(_) => None,
+            Played::Puppet(puppet) => Some(puppet.cues().clone()),
+        }
+    }
+}
+
+impl Played {
+    fn info(&self) -> &CameraInfo {
+        match self {
+            Self::Clip(clip) => clip.info(),
+            Self::Puppet(puppet) => puppet.info(),
+        }
+    }
+
+    fn stream(&self) -> Result<Box<dyn Stream>, CameraFault> {
+        match self {
+            Self::Clip(clip) => clip.stream(),
+            Self::Puppet(puppet) => puppet.stream(),
+        }
     }
 }
 
@@ -55,13 +110,13 @@ impl Camera for PracticeCamera {
             Some(machine) => machine.list().unwrap_or_default(),
             None => Vec::new(),
         };
-        cameras.push(self.clip.info().clone());
+        cameras.push(self.played.info().clone());
         Ok(cameras)
     }
 
     fn open(&self, id: &CameraId) -> Result<Box<dyn Stream>, CameraFault> {
         let stream = match &self.machine {
-            _ if *id == self.clip.info().id => self.clip.stream()?,
+            _ if *id == self.played.info().id => self.played.stream()?,
             Some(machine) => machine.open(id)?,
             None => return Err(CameraFault::NoCamera),
         };
