@@ -2,7 +2,8 @@
 import type { Screen } from "./bindings/Screen";
 import type { View } from "./bindings/View";
 import type { Text } from "./text";
-import { slotWords } from "./widgets/words";
+import { sightWords } from "./widgets/sight";
+import { runningWords, slotWords } from "./widgets/words";
 
 /** `urgent`: it interrupts what is being read, as a prompt has to. */
 export type Announcement = { text: string; urgent: boolean };
@@ -10,15 +11,14 @@ export type Announcement = { text: string; urgent: boolean };
 /** What to say now that `after` follows `before`; `null`: nothing new. Faults and headings speak for themselves. */
 export function announcement(before: View | null, after: View, t: Text): Announcement | null {
   const text = change(before?.screen, after.screen, t);
-  return text === null ? null : { text, urgent: after.screen.name === "recording" };
+  return text === null ? null : { text, urgent: after.screen.name === "recording" && inTake(after.screen) };
 }
+
+type Part<Name extends Screen["name"]> = Extract<Screen, { name: Name }>;
 
 function change(before: Screen | undefined, after: Screen, t: Text): string | null {
   if (!before || before.name !== after.name) return after.name === "recording" ? "" : null;
-  if (after.name === "recording" && before.name === "recording") {
-    const words = phaseWords(after, t);
-    return words === phaseWords(before, t) ? null : words;
-  }
+  if (after.name === "recording" && before.name === "recording") return news(takeWords(before, t), takeWords(after, t));
   if (after.name === "documents" && before.name === "documents") {
     const filled = (screen: typeof after) =>
       screen.cards.flatMap((card) => card.slots).filter(({ state }) => state.state === "filled");
@@ -27,7 +27,8 @@ function change(before: Screen | undefined, after: Screen, t: Text): string | nu
     return added ? t("say-added", { slot: slotWords(t, added.slot) }) : null;
   }
   if (after.name === "camera" && before.name === "camera") {
-    return after.state.state === "live" && before.state.state !== "live" ? t("camera-good") : null;
+    if (after.state.state !== "live") return null;
+    return before.state.state === "live" ? news(sightWords(before.sight, t), sightWords(after.sight, t)) : t("camera-good");
   }
   if (after.name === "sending" && before.name === "sending") {
     return after.state.state === before.state.state ? null : t(`sending-${after.state.state}`);
@@ -35,17 +36,27 @@ function change(before: Screen | undefined, after: Screen, t: Text): string | nu
   return null;
 }
 
-function phaseWords({ phase }: Extract<Screen, { name: "recording" }>, t: Text): string {
+function news(before: string, after: string): string | null {
+  return before === after ? null : after;
+}
+
+function inTake({ phase }: Part<"recording">): boolean {
+  return phase.phase !== "ready" && phase.phase !== "missed";
+}
+
+function takeWords({ phase, sight }: Part<"recording">, t: Text): string {
   switch (phase.phase) {
     case "ready":
-      return "";
+      return sightWords(sight, t);
     case "preparing":
       return t("recording-preparing");
     case "countdown":
       return t.number(phase.seconds);
     case "running":
-      return t(`prompt-${phase.prompt}`);
+      return runningWords(phase, t);
     case "finishing":
       return t("recording-done");
+    case "missed":
+      return "";
   }
 }

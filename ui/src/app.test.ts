@@ -144,6 +144,45 @@ test("prompts are said at once, other news politely", () => {
   expect(find("#said").textContent).toBe("The camera works");
 });
 
+test("hints are said politely, before a take too", () => {
+  open("camera-looking");
+  platform.show(sample("hint-too_dark"));
+  expect(find("#said").textContent).toBe("It is too dark. Turn on a light in front of you.");
+  platform.show(sample("camera"));
+  expect(find("#said").textContent).toBe("You can be seen well.");
+  platform.show(sample("recording"));
+  platform.show(sample("recording-hint"));
+  expect(find("#said").textContent).toBe("The light is behind you. Sit facing it.");
+  expect(find("#said-now").textContent).toBe("");
+  platform.show(sample("recording-running"));
+  platform.show(sample("recording-seen"));
+  expect(find("#said-now").textContent).toBe("Good. Now back to the middle.");
+  platform.show(sample("recording-stay"));
+  expect(find("#said-now").textContent).toBe("Stay as you are until the end");
+});
+
+test("a missed prompt takes the focus to the heading that says so", () => {
+  open("recording-running");
+  find("#cancel-take").focus();
+  platform.show(sample("recording-finishing"));
+  platform.show(sample("missed"));
+  expect(document.activeElement?.textContent).toBe("We did not see every movement");
+  platform.show(sample("recording-preparing"));
+  expect(document.activeElement?.tagName).toBe("H1");
+});
+
+test("it begins by itself, but not after a take that was ended", () => {
+  open("recording");
+  expect(find("#note").textContent).toContain("It starts by itself");
+  platform.show(sample("recording-running"));
+  find("#cancel-take").click();
+  platform.show(sample("recording"));
+  expect(find("#note").textContent).toContain("Press “Start recording”");
+  platform.show(sample("camera"));
+  platform.show(sample("recording"));
+  expect(find("#note").textContent).toContain("It starts by itself");
+});
+
 test("F1 opens help with the codes of this screen, and closes it", () => {
   open("documents-fault");
   const f1 = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "F1", cancelable: true }));

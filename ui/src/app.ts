@@ -8,6 +8,7 @@ import type { Remedy } from "./bindings/Remedy";
 import type { View } from "./bindings/View";
 import { flush } from "./draft";
 import { frame } from "./frame";
+import { Hearing } from "./hearing";
 import type { Page } from "./page";
 import { asFault, type Platform } from "./platform";
 import { show } from "./screens";
@@ -39,6 +40,9 @@ export class App {
   private ownFault: Fault | null = null;
   private helpOpen = false;
   private said: Announcement = { text: "", urgent: false };
+  private readonly hearing = new Hearing(() => this.show());
+  /** A take was ended, by the seller or by a fault: the next one waits for a press. */
+  private ended = false;
   private playingSince: number | null = null;
   private ticking: ReturnType<typeof setInterval> | undefined;
   private order: Promise<void> = Promise.resolve();
@@ -54,6 +58,7 @@ export class App {
 
   start(): void {
     document.addEventListener("keydown", (event) => this.key(event));
+    for (const name of ["keydown", "click"]) document.addEventListener(name, () => this.hearing.pressed(this.view));
     // A file dropped beside the native drop must never replace the page.
     for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
     // The system's menu offers to reload; only where there is text to copy or to write it is of use.
@@ -71,12 +76,15 @@ export class App {
   private arrived(view: View): void {
     const before = this.view;
     this.view = view;
+    this.ended = view.screen.name === "recording" && (this.ended || view.fault !== null);
     if (view.language !== null && view.language !== this.t.language) this.t = textIn(view.language, this.direction);
     this.followPlayback(view);
-    this.said = announcement(before, view, this.t) ?? this.said;
+    const said = announcement(before, view, this.t);
+    this.said = said ?? this.said;
+    this.hearing.follow(before, view, said, this.t.language);
     const held = document.activeElement;
     this.show();
-    if (before?.screen.name !== view.screen.name) this.focusHeading();
+    if (heading(before) !== heading(view)) this.focusHeading();
     else if (problems(view) > 0 && problems(before) === 0) this.focus(".error-summary");
     else if (held && !held.isConnected) this.refocus(held);
     this.bringFault(before, view);
@@ -119,6 +127,8 @@ export class App {
       playedMs: this.playingSince === null ? 0 : performance.now() - this.playingSince,
       motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       fault: view.fault,
+      hearing: this.hearing.shown(this.t.language),
+      byItself: !this.ended,
     });
   }
 
@@ -130,6 +140,7 @@ export class App {
       // Welcome is left: until then a signup that is carried on may still bring the language of last time.
       this.dispatch({ intent: "choose_language", language: this.t.language });
     }
+    if (intent.intent === "cancel_take") this.ended = true;
     if (this.ownFault) {
       this.ownFault = null;
       this.show();
@@ -223,6 +234,12 @@ export class App {
   private focus(selector: string): void {
     this.root.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+/** What the heading is about: a screen, or a take in which something was missed. */
+function heading(view: View | null): string {
+  const missed = view?.screen.name === "recording" && view.screen.phase.phase === "missed";
+  return missed ? "missed" : (view?.screen.name ?? "");
 }
 
 function slotFaults(view: View | null): string[] {

@@ -4,6 +4,7 @@ import type { TemplateResult } from "lit-html";
 import type { Fault } from "./bindings/Fault";
 import type { Intent } from "./bindings/Intent";
 import type { Screen } from "./bindings/Screen";
+import type { Heard } from "./hearing";
 import type { Text } from "./text";
 
 export type Dispatch = (intent: Intent) => void;
@@ -22,6 +23,9 @@ export type Desk = {
   motion: boolean;
   /** The card above the content: which of a screen's own words would only repeat it. */
   fault: Fault | null;
+  hearing: Heard;
+  /** The countdown begins without a press: not after a take that was ended. */
+  byItself: boolean;
 };
 
 /** The one next action, at the right of the bottom bar. */

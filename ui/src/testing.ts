@@ -34,6 +34,8 @@ export function draw(view: View, more: Partial<Desk> = {}): Drawn {
     playedMs: 0,
     motion: true,
     fault: view.fault,
+    hearing: { sounds: true, speech: null, choose: () => {} },
+    byItself: true,
     ...more,
   });
   const root = document.createElement("div");

@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 
-import { SAMPLES } from "../gallery/samples";
+import { HINTS, PROMPTS, REASONS, SAMPLES } from "../gallery/samples";
 import type { Fault } from "./bindings/Fault";
+import type { Missed } from "./bindings/Missed";
+import type { Prompt } from "./bindings/Prompt";
 import { draw } from "./testing";
 import { LANGUAGES, negotiate, textIn } from "./text";
 import { faultValues } from "./widgets/fault-card";
+import { missedWords } from "./widgets/words";
 
 const ROOT = join(import.meta.dirname, "..");
 const tags = LANGUAGES.map(({ tag }) => tag);
@@ -32,6 +35,9 @@ const FAMILIES: Record<string, string[]> = {
   "fault-": union("FaultCode"),
   "remedy-": union("Remedy"),
   "prompt-": union("Prompt"),
+  "hint-": union("Hint"),
+  "missed-": union("Missed"),
+  "spoiled-": union("Spoiled"),
   "document-": union("DocumentKind"),
   "side-": union("Side").filter((side) => side !== "whole"),
   "artifact-": union("ArtifactKind"),
@@ -109,6 +115,12 @@ function variables(tag: string): Map<string, string[]> {
   return found;
 }
 
+test("the gallery has every hint, every prompt and every reason", () => {
+  expect([...HINTS].sort()).toEqual(union("Hint").sort());
+  expect([...PROMPTS].sort()).toEqual(union("Prompt").sort());
+  expect([...REASONS].sort()).toEqual(union("Missed").sort());
+});
+
 test("the languages offered are the folders there are", () => {
   expect(readdirSync(join(ROOT, "locales")).sort()).toEqual([...tags].sort());
 });
@@ -135,6 +147,19 @@ describe.each(tags)("%s", (tag) => {
     for (const [id, names] of variables(tag)) {
       for (const name of names) expect(english.get(id), `${tag}: ${id}`).toContain(name);
     }
+  });
+
+  test("has other words for every hint, movement and reason", () => {
+    const t = textIn(tag);
+    const families: [string, string[]][] = [["hint-", union("Hint")], ["prompt-", union("Prompt")], ["spoiled-", union("Spoiled")]];
+    for (const [prefix, values] of families) expect(new Set(values.map((value) => t(`${prefix}${value}`))).size, prefix).toBe(values.length);
+    const reasons = union("Missed") as Missed[];
+    for (const prompt of union("Prompt") as Prompt[]) {
+      expect(new Set(reasons.map((reason) => missedWords(prompt, reason, t))).size, prompt).toBe(reasons.length);
+    }
+    // Left and right are advised alike, and so are up and down.
+    const advice = (union("Prompt") as Prompt[]).map((prompt) => missedWords(prompt, "not_seen", t));
+    expect(new Set(advice).size).toBe(6);
   });
 
   test("leaves no hole on any screen", () => {

@@ -134,23 +134,22 @@ provenance-declared = This is a virtual camera. The reviewers will see that. If 
 
 # 6 Recording
 recording-title = We will record a { $seconds }-second video of your face
-recording-lead = It shows that you are a real person and here right now.
-recording-oval = Bring your face into the oval.
-recording-follow = After a countdown from 3, do what is written above the picture.
-recording-look = Look at the video before anything is sent.
+recording-lead = We ask for a few movements, such as “Smile”. Do each when its words appear above the picture, then look straight ahead again.
 recording-takes =
     { $count ->
         [one] You can record 1 time.
        *[other] You can record up to { $count } times.
     }
 recording-start = Start recording
+recording-by-itself = It starts by itself when we see you well, or press “{ $start }”.
+recording-press = Press “{ $start }” when you are ready.
 recording-cancel = Cancel
 recording-preparing = Getting ready…
 recording-hold-still = Hold still, face in the oval
 recording-begins = Starts in { $seconds } s
 recording-runs = Recording · { $seconds } s
 recording-place = { $place } of { $of }
-recording-done = Done
+recording-done = Recorded
 recording-sealing = Locking the video…
 
 # 7 Review

@@ -134,23 +134,22 @@ provenance-declared = Es una cámara virtual. Los revisores lo verán. Si tiene 
 
 # 6 Grabación
 recording-title = Vamos a grabar un vídeo de { $seconds } segundos de su cara
-recording-lead = Muestra que es una persona real y que está aquí ahora mismo.
-recording-oval = Ponga la cara dentro del óvalo.
-recording-follow = Tras una cuenta atrás desde 3, haga lo que pone encima de la imagen.
-recording-look = Vea el vídeo antes de que se envíe nada.
+recording-lead = Le pedimos unos movimientos, como «Sonría». Haga cada uno cuando aparezca encima de la imagen y vuelva a mirar al frente.
 recording-takes =
     { $count ->
         [one] Puede grabar 1 vez.
        *[other] Puede grabar hasta { $count } veces.
     }
 recording-start = Empezar a grabar
+recording-by-itself = Empieza solo cuando se le ve bien, o pulse «{ $start }».
+recording-press = Pulse «{ $start }» cuando quiera.
 recording-cancel = Cancelar
 recording-preparing = Preparando…
 recording-hold-still = No se mueva, la cara en el óvalo
 recording-begins = Empieza en { $seconds } s
 recording-runs = Grabando · { $seconds } s
 recording-place = { $place } de { $of }
-recording-done = Listo
+recording-done = Grabado
 recording-sealing = Cerrando el vídeo con llave…
 
 # 7 Revisión

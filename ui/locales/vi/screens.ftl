@@ -110,19 +110,18 @@ provenance-declared = Đây là máy ảnh ảo. Người xét duyệt sẽ th�
 
 # 6 Quay
 recording-title = Chúng tôi sẽ quay video khuôn mặt bạn trong { $seconds } giây
-recording-lead = Video cho thấy bạn là người thật và đang ở đây ngay lúc này.
-recording-oval = Đưa khuôn mặt vào hình bầu dục.
-recording-follow = Sau khi đếm ngược từ 3, làm theo chữ phía trên hình.
-recording-look = Xem lại video trước khi gửi.
+recording-lead = Chúng tôi yêu cầu vài động tác, như “Mỉm cười”. Làm từng động tác khi chữ hiện phía trên hình, rồi lại nhìn thẳng.
 recording-takes = Bạn có thể quay tối đa { $count } lần.
 recording-start = Bắt đầu quay
+recording-by-itself = Tự bắt đầu khi chúng tôi thấy bạn rõ, hoặc bấm “{ $start }”.
+recording-press = Hãy bấm “{ $start }” khi bạn sẵn sàng.
 recording-cancel = Hủy
 recording-preparing = Đang chuẩn bị…
 recording-hold-still = Giữ yên, mặt trong hình bầu dục
 recording-begins = Bắt đầu sau { $seconds } giây
 recording-runs = Đang quay · { $seconds } giây
 recording-place = { $place } / { $of }
-recording-done = Xong
+recording-done = Đã quay xong
 recording-sealing = Đang khóa video…
 
 # 7 Xem lại

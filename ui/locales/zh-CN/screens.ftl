@@ -110,19 +110,18 @@ provenance-declared = 这是虚拟摄像头。审核人员会看到这一点。�
 
 # 6 录制
 recording-title = 我们将录制 { $seconds } 秒您的面部视频
-recording-lead = 它表明您是真实的人，并且此刻就在这里。
-recording-oval = 把脸放进椭圆里。
-recording-follow = 从 3 倒数之后，按画面上方的文字做动作。
-recording-look = 发送之前，先看一遍视频。
+recording-lead = 我们会请您做几个动作，例如“微笑”。画面上方出现文字时就做，然后重新正视前方。
 recording-takes = 您最多可以录制 { $count } 次。
 recording-start = 开始录制
+recording-by-itself = 看清您以后会自动开始，也可以按“{ $start }”。
+recording-press = 准备好后请按“{ $start }”。
 recording-cancel = 取消
 recording-preparing = 正在准备…
 recording-hold-still = 请不要动，脸放在椭圆里
 recording-begins = { $seconds } 秒后开始
 recording-runs = 正在录制 · { $seconds } 秒
 recording-place = 第 { $place } 个，共 { $of } 个
-recording-done = 完成
+recording-done = 录制完毕
 recording-sealing = 正在给视频加锁…
 
 # 7 检查

@@ -41,3 +41,9 @@ test("without takes left there is no retake", () => {
   if (view.screen.name === "review") view.screen.takes_left = 0;
   expect(draw(view).page.secondary).toBeNull();
 });
+
+test("every prompt with a tick, or that it was not seen", () => {
+  const { all } = draw(sample("review-unseen"));
+  const rows = all(".timeline li").map((row) => `${row.querySelectorAll(".done").length} ${(row.textContent ?? "").replace(/\s+/g, " ").trim()}`);
+  expect(rows).toEqual(["1 Turn your head right 0.0 sSeen", "1 Open your mouth 1.7 sSeen", "0 Tilt your head left Not seen"]);
+});

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 
 import type { ClipView } from "../bindings/ClipView";
+import type { PromptOutcome } from "../bindings/PromptOutcome";
 import type { Desk, Dispatch, Page, Part } from "../page";
 import type { Text } from "../text";
 import { fileList, recipientList } from "../widgets/files";
@@ -40,7 +41,7 @@ export function review(part: Part<"review">, { t, dispatch, canContinue, playedM
 }
 
 function player(clip: ClipView, playedMs: number, t: Text, dispatch: Dispatch): TemplateResult {
-  const shown = clip.prompts.filter(({ at_ms }) => at_ms <= playedMs).at(-1);
+  const shown = clip.prompts.filter(({ shown_ms }) => shown_ms !== null && shown_ms <= playedMs).at(-1);
   const now = clip.playing ? shown : undefined;
   const caption = now
     ? html`<p class="caption">${icon(promptIcon(now.prompt).name, promptIcon(now.prompt).turned)}<span>${t(`prompt-${now.prompt}`)}</span></p>`
@@ -53,12 +54,20 @@ function player(clip: ClipView, playedMs: number, t: Text, dispatch: Dispatch): 
       <h2>${t("review-shown")}</h2>
       <ol class="timeline">
         ${clip.prompts.map(
-          (prompt) => html`<li class=${prompt === now ? "now" : ""}>
-            ${icon(promptIcon(prompt.prompt).name, promptIcon(prompt.prompt).turned)}
-            <span>${t(`prompt-${prompt.prompt}`)}</span><span class="row-end">${t("seconds-short", { seconds: t.number(prompt.at_ms / 1000, 1) })}</span></li>`,
+          (outcome) => html`<li class=${outcome === now ? "now" : ""} data-missed=${outcome.missed ?? ""}>
+            ${icon(promptIcon(outcome.prompt).name, promptIcon(outcome.prompt).turned)}
+            <span>${t(`prompt-${outcome.prompt}`)}</span>
+            ${outcome.missed
+              ? html`<span class="row-end not-seen">${t("outcome-missed")}</span>`
+              : html`<span class="row-end">${shownAt(outcome, t)}</span>${icon("check", "done")}<span class="hidden">${t("outcome-seen")}</span>`}</li>`,
         )}
       </ol>
       <p class="quiet">${t("review-clip-facts", { seconds: t.number(clip.length_ms / 1000, 1), fps: t.number(clip.fps, 0) })} · <span class="whole" dir="ltr">${clip.width_px} × ${clip.height_px}</span></p>
     </div>
   </div>`;
+}
+
+/** When it was asked for, from the clip's first picture. */
+function shownAt({ shown_ms }: PromptOutcome, t: Text): string {
+  return shown_ms === null ? "" : t("seconds-short", { seconds: t.number(shown_ms / 1000, 1) });
 }

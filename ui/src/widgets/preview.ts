@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 /** `mirrored`: as people know themselves. Off for the clip, which shows what others will see. */
 export function previewCanvas(mirrored: boolean, label: string, over: TemplateResult | typeof nothing): TemplateResult {
   return html`<div class="preview">
-    <canvas id="preview" class=${mirrored ? "mirrored" : ""} width="640" height="480" role="img" aria-label=${label}></canvas>
+    <canvas id="preview" class=${mirrored ? "mirrored" : ""} width="640" height="360" role="img" aria-label=${label}></canvas>
     ${over}
   </div>`;
 }
@@ -18,6 +18,7 @@ export async function drawPreview(jpeg: ArrayBuffer, within: ParentNode): Promis
     if (canvas.width !== picture.width || canvas.height !== picture.height) {
       canvas.width = picture.width;
       canvas.height = picture.height;
+      canvas.parentElement?.style.setProperty("--ratio", String(picture.width / picture.height));
     }
     canvas.getContext("2d")?.drawImage(picture, 0, 0);
     picture.close();

@@ -1,9 +1,11 @@
 // Names that several screens show.
+import type { Missed } from "../bindings/Missed";
 import type { Prompt } from "../bindings/Prompt";
 import type { DocumentKind } from "../bindings/DocumentKind";
 import type { FileView } from "../bindings/FileView";
 import type { Held } from "../bindings/Held";
 import type { Slot } from "../bindings/Slot";
+import type { TakePhase } from "../bindings/TakePhase";
 import type { Text } from "../text";
 import type { IconName } from "./icons";
 
@@ -64,6 +66,18 @@ export function promptIcon(prompt: Prompt): { name: IconName; turned: string } {
     case "look_down":
       return { name: "look", turned: "upend" };
   }
+}
+
+/** What to do now. What was seen has to be taken back before the next; a blink is over by itself. */
+export function runningWords({ prompt, index, seen }: Extract<TakePhase, { phase: "running" }>, t: Text): string {
+  if (prompt === null) return t("recording-stay");
+  if (seen[index] !== true || prompt === "blink") return t(`prompt-${prompt}`);
+  return t("recording-back", { movement: promptIcon(prompt).name });
+}
+
+/** Why a prompt does not count, and what to do. */
+export function missedWords(prompt: Prompt, missed: Missed, t: Text): string {
+  return t(`missed-${missed}`, { movement: promptIcon(prompt).name });
 }
 
 /** Hex in groups of four, as people compare it. */
