@@ -29,16 +29,35 @@ pub struct Handle {
 pub(crate) enum Input {
     Intent(Intent),
     Event(Event),
+    /// Of the camera's stream with this number. What one that was closed still had to say is no news: its clock is
+    /// another.
+    OfStream(u64, Event),
 }
 
 /// Where performers put what happened. Events after the engine's end are dropped.
 #[derive(Clone)]
-pub(crate) struct Outbox(mpsc::UnboundedSender<Input>);
+pub(crate) struct Outbox {
+    inbox: mpsc::UnboundedSender<Input>,
+    stream: Option<u64>,
+}
 
 impl Outbox {
+    pub(crate) fn to(inbox: mpsc::UnboundedSender<Input>) -> Self {
+        Self { inbox, stream: None }
+    }
+
+    /// For what the camera's stream with this number tells.
+    pub(crate) fn of_stream(&self, number: u64) -> Self {
+        Self { inbox: self.inbox.clone(), stream: Some(number) }
+    }
+
     pub(crate) fn put(&self, event: Event) {
+        let input = match self.stream {
+            None => Input::Event(event),
+            Some(stream) => Input::OfStream(stream, event),
+        };
         // The engine may be gone: then nobody is interested any more.
-        let _ = self.0.send(Input::Event(event));
+        let _ = self.inbox.send(input);
     }
 }
 
@@ -50,7 +69,7 @@ impl Engine {
         let (signup, effects) = Signup::new(adapters.edition.clone(), adapters::now(start));
         let (view, views) = watch::channel(signup.view());
         let preview = PreviewSender::default();
-        let performer = Performer::new(adapters, Outbox(inbox.clone()), preview.clone());
+        let performer = Performer::new(adapters, Outbox::to(inbox.clone()), preview.clone());
         let running = Running { start, signup, view, performer, wake_at: None };
         let task = tokio::spawn(running.run(outlet, effects));
         Self { handle: Handle { inbox, views, preview }, task }
@@ -123,6 +142,8 @@ impl Running {
             let effects = match input {
                 Input::Intent(intent) => self.signup.intend(intent, now),
                 Input::Event(event) => self.signup.happen(event, now),
+                Input::OfStream(stream, _) if self.performer.stream() != Some(stream) => continue,
+                Input::OfStream(_, event) => self.signup.happen(event, now),
             };
             let view = self.signup.view();
             self.view.send_if_modified(|shown| {

@@ -1,4 +1,4 @@
-//! An open camera: its frames to preview and recorder, its faults to the machine.
+//! An open camera: its frames to recorder, analysis and preview, its faults to the machine.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,15 +6,20 @@ use camera::{Camera, CameraId, CameraInfo, Capture, CaptureEvent, Format, Watchd
 use media::Frame;
 use signup::{Event, Fault, FaultCode};
 
+use super::backlog::Backlog;
+use super::latest::Part;
 use super::preview::{Mirror, PreviewSender};
 use super::recorder::{Device, Recorder, Recording};
+use super::watcher::Watcher;
 use crate::engine::Outbox;
 use crate::fault::camera_fault;
 
 /// Closes the camera when dropped.
 pub(crate) struct Live {
     _capture: Capture,
+    number: u64,
     recorder: Arc<Mutex<Slot>>,
+    backlog: Backlog,
     outbox: Outbox,
 }
 
@@ -26,22 +31,31 @@ struct Slot {
 }
 
 impl Live {
+    /// `number` tells this stream's events from those of the one before it.
     pub(crate) fn open(
         camera: Arc<dyn Camera>,
         id: CameraId,
+        number: u64,
         preview: PreviewSender,
         outbox: Outbox,
     ) -> Self {
         let slot = Arc::new(Mutex::new(Slot::default()));
+        let backlog = Backlog::default();
+        let stream = outbox.of_stream(number);
         let mut reader = Reader {
             slot: Arc::clone(&slot),
             mirror: Mirror::start(preview).ok(),
-            outbox: outbox.clone(),
+            watcher: Watcher::start(backlog.clone(), stream.clone()).ok(),
+            outbox: stream,
             rate: Rate::default(),
             announced: false,
         };
         let capture = capture(camera, id, Watchdogs::default(), move |event| reader.read(event));
-        Self { _capture: capture, recorder: slot, outbox }
+        Self { _capture: capture, number, recorder: slot, backlog, outbox }
+    }
+
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     /// Records from the next frame on.
@@ -52,7 +66,8 @@ impl Live {
             return Err(Fault::new(FaultCode::CameraNoPicture));
         };
         let device = Device { info, format };
-        let recorder = Recorder::start(recording, device, self.outbox.clone());
+        let (backlog, outbox) = (self.backlog.clone(), self.outbox.clone());
+        let recorder = Recorder::start(recording, device, backlog, outbox);
         slot.recorder = Some(recorder.map_err(internal)?);
         Ok(())
     }
@@ -69,6 +84,7 @@ impl Live {
 struct Reader {
     slot: Arc<Mutex<Slot>>,
     mirror: Option<Mirror>,
+    watcher: Option<Watcher>,
     outbox: Outbox,
     rate: Rate,
     announced: bool,
@@ -102,15 +118,22 @@ impl Reader {
         if let Some(fps) = self.rate.count(frame) {
             self.outbox.put(Event::CameraRate(fps));
         }
-        if let Ok(mut slot) = self.slot.lock() {
-            let done = slot.recorder.as_mut().is_some_and(|recorder| !recorder.take(frame));
-            if done {
-                slot.recorder = None;
-            }
+        let part = self.record(frame);
+        if let Some(watcher) = &self.watcher {
+            watcher.offer(frame, part);
         }
         if let Some(mirror) = &self.mirror {
             mirror.offer(frame);
         }
+    }
+
+    fn record(&self, frame: &Frame) -> Part {
+        let Ok(mut slot) = self.slot.lock() else { return Part::None };
+        let part = slot.recorder.as_mut().map_or(Part::None, |recorder| recorder.take(frame));
+        if part == Part::Over {
+            slot.recorder = None;
+        }
+        part
     }
 }
 

@@ -1,9 +1,13 @@
-//! One frame's way to its readers: preview (latest only) and recorder (all of them), and the clip's way back in review.
+//! One frame's way to its readers: recorder (all of them), analysis and preview (the latest only), and the clip's way
+//! back in review.
 
+mod backlog;
+mod latest;
 mod live;
 mod playback;
 mod preview;
 mod recorder;
+mod watcher;
 
 pub(crate) use live::Live;
 pub(crate) use playback::Playback;

@@ -9,6 +9,8 @@ use media::{ClipEncoder, ClipFacts, ClipSettings, Frame};
 use signup::wire::{ArtifactKind, CaptureFacts};
 use signup::{Event, Fault, FaultCode};
 
+use super::backlog::{Backlog, Waiting};
+use super::latest::Part;
 use crate::engine::Outbox;
 use crate::fault::provenance;
 use crate::perform::{entry, finish};
@@ -35,11 +37,12 @@ pub(super) struct Recorder {
     last: Duration,
     lost: u32,
     interval: Duration,
+    backlog: Backlog,
     outbox: Outbox,
 }
 
 enum Step {
-    Frame(Frame),
+    Frame(Frame, Waiting),
     /// All frames were handed over; the number of those that did not come in time.
     End {
         lost: u32,
@@ -50,6 +53,7 @@ impl Recorder {
     pub(super) fn start(
         recording: Recording,
         device: Device,
+        backlog: Backlog,
         outbox: Outbox,
     ) -> std::io::Result<Self> {
         // Unbounded, but a take has an end: the encoder may fall behind the camera and still gets every frame.
@@ -63,11 +67,13 @@ impl Recorder {
             }
         })?;
         let (started, last, lost) = (None, Duration::ZERO, 0);
-        Ok(Self { frames, length, started, last, lost, interval, outbox })
+        Ok(Self { frames, length, started, last, lost, interval, backlog, outbox })
     }
 
-    /// Takes a frame; false when the take is complete. The clip's time begins with its first frame.
-    pub(super) fn take(&mut self, frame: &Frame) -> bool {
+    /// Takes a frame; says which part of the take it is. After [`Part::Over`] the take is complete. The clip's time begins
+    /// with its first frame.
+    pub(super) fn take(&mut self, frame: &Frame) -> Part {
+        let first = self.started.is_none();
         let start = match self.started {
             Some(start) => start,
             None => {
@@ -83,8 +89,17 @@ impl Recorder {
         let intervals = gap.as_secs_f64() / self.interval.as_secs_f64();
         self.lost += (intervals.round() as u32).saturating_sub(1);
         self.last = at;
-        let step = if end { Step::End { lost: self.lost } } else { Step::Frame(frame.with_at(at)) };
-        self.frames.send(step).is_ok() && !end
+        let step = if end {
+            Step::End { lost: self.lost }
+        } else {
+            Step::Frame(frame.with_at(at), self.backlog.enter())
+        };
+        let taken = self.frames.send(step).is_ok();
+        match (taken && !end, first) {
+            (true, true) => Part::First,
+            (true, false) => Part::Next,
+            (false, _) => Part::Over,
+        }
     }
 }
 
@@ -95,7 +110,7 @@ fn record(recording: Recording, device: &Device, steps: &mpsc::Receiver<Step>) -
     let mut encoder: Option<ClipEncoder<Writer<SpoolFile>>> = None;
     loop {
         match steps.recv().ok()? {
-            Step::Frame(frame) => {
+            Step::Frame(frame, _waiting) => {
                 if let Some(writer) = sealing.take() {
                     let (width, height) = (frame.width_px(), frame.height_px());
                     let settings = ClipSettings::for_size(width, height, length);

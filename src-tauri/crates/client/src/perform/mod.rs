@@ -25,6 +25,8 @@ pub(crate) use sealing::{entry, finish};
 pub(crate) struct Performer {
     shared: Arc<Shared>,
     live: Option<Live>,
+    /// Streams opened so far.
+    streams: u64,
     playback: Option<Playback>,
     transfer: Option<AbortHandle>,
 }
@@ -55,7 +57,12 @@ impl Performer {
             keys: std::sync::Mutex::new(None),
             looked: tokio::sync::watch::Sender::new(false),
         };
-        Self { shared: Arc::new(shared), live: None, playback: None, transfer: None }
+        Self { shared: Arc::new(shared), live: None, streams: 0, playback: None, transfer: None }
+    }
+
+    /// The number of the camera's stream that is open.
+    pub(crate) fn stream(&self) -> Option<u64> {
+        self.live.as_ref().map(Live::number)
     }
 
     pub(crate) async fn perform(&mut self, effect: Effect) {
@@ -118,7 +125,9 @@ impl Performer {
         let Shared { adapters, outbox, preview, .. } = &*self.shared;
         let camera_id = CameraId(camera);
         let source = Arc::clone(&adapters.camera);
-        self.live = Some(Live::open(source, camera_id, preview.clone(), outbox.clone()));
+        self.streams += 1;
+        let (preview, outbox) = (preview.clone(), outbox.clone());
+        self.live = Some(Live::open(source, camera_id, self.streams, preview, outbox));
     }
 
     async fn record(&mut self, length_ms: u32, to: signup::effect::Sealing) {
