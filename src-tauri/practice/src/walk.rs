@@ -1,9 +1,14 @@
 //! The scripted seller: walks the whole road without a window and says on standard output what happened.
 //!
-//! One JSON object per line: `{"view":…}` per screen shown, `{"fault":…}` per fault, `{"sent_bytes":…,"total_bytes":…}`
-//! while sending, and last `{"receipt":…}`.
+//! One JSON object per line: `{"view":…}` per screen shown and per change on it, `{"hint":…}` per hint (`null`: nothing to
+//! mend), `{"missed":[{"prompt":…,"reason":…}],"spoiled":…,"takes_left":…}` per take in which something was missed,
+//! `{"fault":…}` per fault, and last `{"receipt":…}`. `{"no_take":…}` with a hint ends a walk on which no take can be made.
+//!
+//! A missed take is made again; after the last one it is sent all the same where the policy lets it, else the first
+//! alternative is taken.
 
 mod script;
+mod take;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,13 +20,15 @@ use client::backoff::Backoff;
 use client::vault::{FileVault, MemoryVault, Vault};
 use client::{Adapters, Engine, IntakeAddress, http_client};
 use envelope::VerifyingKey;
+use intake::default_policy;
 use seller_signup::adapters::edition;
 use signup::details::DetailsForm;
+use signup::wire::Prompt;
 use url::Url;
 
 use crate::camera::{Chosen, PracticeCamera};
 use crate::{built_in, tray::Tray};
-use script::Seller;
+use script::{Seller, Wishes};
 
 #[derive(Args)]
 pub(crate) struct WalkArgs {
@@ -48,6 +55,15 @@ pub(crate) struct WalkArgs {
     /// Decline the face video and take the first alternative the policy offers.
     #[arg(long)]
     decline_video: bool,
+    /// Movements that are not possible, by their names: `smile`, `blink`, `open_mouth`, `turn_left`, ….
+    #[arg(long, value_name = "PROMPT,…", value_delimiter = ',', value_parser = prompt)]
+    without: Vec<Prompt>,
+    /// The slower version of the face video.
+    #[arg(long)]
+    slow: bool,
+    /// How many takes the built-in intake allows. For tests.
+    #[arg(long, hide = true, value_name = "N", conflicts_with = "intake_key")]
+    takes: Option<u32>,
     /// Keep this signup's keys IN THE CLEAR in this folder, so that a walk that was killed can be carried on by the same
     /// command. For tests only.
     #[arg(long, value_name = "DIR")]
@@ -80,7 +96,9 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
 
     let (_running, intake) = match args.intake.as_deref() {
         None | Some("built-in") => {
-            let (running, intake) = built_in::start(&args.out).await?;
+            let mut policy = default_policy();
+            policy.clip.takes = args.takes.unwrap_or(policy.clip.takes);
+            let (running, intake) = built_in::start(&args.out, policy).await?;
             (Some(running), intake)
         }
         Some(url) => (None, named(url, args.intake_key.as_deref().unwrap_or_default())?),
@@ -105,8 +123,15 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
     if let Some(cues) = cues {
         tokio::spawn(cues.follow(engine.handle().views()));
     }
-    let seller = Seller::new(engine.handle(), details, tray, args.decline_video);
+    let WalkArgs { decline_video, without, slow, .. } = args;
+    let wishes = Wishes { decline_video, without, slow };
+    let seller = Seller::new(engine.handle(), details, tray, wishes);
     Ok(if seller.walk().await { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A movement by the name it has on the wire.
+fn prompt(name: &str) -> Result<Prompt, String> {
+    serde_json::from_value(name.into()).map_err(|_| format!("there is no movement `{name}`"))
 }
 
 /// The intake that a command line names.

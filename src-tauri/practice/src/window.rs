@@ -9,6 +9,7 @@ use clap::Args;
 use client::backoff::Backoff;
 use client::vault::{FileVault, MemoryVault, Vault};
 use client::{Adapters, Files, IntakeAddress, http_client};
+use intake::default_policy;
 use seller_signup::adapters::{Dialogs, edition};
 use seller_signup::{StartFault, Surroundings};
 use tauri::{AppHandle, Manager};
@@ -109,7 +110,8 @@ fn adapters(
 }
 
 fn own_intake(app: &AppHandle, folder: &Path) -> Result<IntakeAddress> {
-    let (running, intake) = tauri::async_runtime::block_on(built_in::start(folder))?;
+    let (running, intake) =
+        tauri::async_runtime::block_on(built_in::start(folder, default_policy()))?;
     app.manage(Room { _intake: running });
     Ok(intake)
 }

@@ -3,12 +3,12 @@
 use client::Handle;
 use serde_json::{Value, json};
 use signup::details::DetailsForm;
-use signup::view::{
-    CameraState, DocumentCard, PolicyView, Screen, SendingState, SlotState, TakePhase,
-};
-use signup::wire::{Decision, Slot};
+use signup::liveness::Hint;
+use signup::view::{CameraState, DocumentCard, PolicyView, Screen, SendingState, SlotState};
+use signup::wire::{Decision, Prompt, Slot};
 use signup::{Fault, Intent, View};
 
+use super::take::{Move, Takes, missed};
 use crate::tray::Tray;
 
 /// Writes one line to standard output, which is what this program is for.
@@ -21,13 +21,24 @@ pub(super) struct Seller {
     handle: Handle,
     details: DetailsForm,
     tray: Tray,
-    decline_video: bool,
+    wishes: Wishes,
+    takes: Takes,
+    /// The hint last spoken of.
+    hint: Option<Hint>,
     /// The screen and state last spoken of.
     said: Option<Value>,
     fault: Option<Fault>,
     /// What was asked for on this screen already; once is enough.
     asked: Vec<&'static str>,
     picked: Vec<Slot>,
+}
+
+/// What this seller does not want, or cannot do.
+#[derive(Default)]
+pub(super) struct Wishes {
+    pub(super) decline_video: bool,
+    pub(super) without: Vec<Prompt>,
+    pub(super) slow: bool,
 }
 
 /// How the walk goes on.
@@ -38,14 +49,10 @@ enum Next {
 }
 
 impl Seller {
-    pub(super) fn new(
-        handle: Handle,
-        details: DetailsForm,
-        tray: Tray,
-        decline_video: bool,
-    ) -> Self {
-        let (said, fault, asked, picked) = (None, None, Vec::new(), Vec::new());
-        Self { handle, details, tray, decline_video, said, fault, asked, picked }
+    pub(super) fn new(handle: Handle, details: DetailsForm, tray: Tray, wishes: Wishes) -> Self {
+        let (takes, hint, said, fault) = (Takes::default(), None, None, None);
+        let (asked, picked) = (Vec::new(), Vec::new());
+        Self { handle, details, tray, wishes, takes, hint, said, fault, asked, picked }
     }
 
     /// True with a receipt.
@@ -73,6 +80,17 @@ impl Seller {
             }
             say(&line);
             self.said = Some(line);
+            if let Screen::Recording { phase, takes_left, .. } = &view.screen
+                && let Some(line) = missed(phase, *takes_left)
+            {
+                say(&line);
+            }
+        }
+        if let Screen::Camera { sight, .. } | Screen::Recording { sight, .. } = &view.screen
+            && self.hint != sight.hint
+        {
+            self.hint = sight.hint;
+            say(&json!({ "hint": sight.hint }));
         }
         if self.fault != view.fault {
             self.fault = view.fault.clone();
@@ -107,14 +125,28 @@ impl Seller {
             Screen::Documents { cards, missing, .. } => {
                 return self.documents(cards, missing, view.can_continue);
             }
-            Screen::Camera { state: CameraState::Live { .. }, .. } => {
-                self.once("continue", Intent::Continue);
+            Screen::Camera { state, movements, .. } => {
+                let Wishes { without, slow, .. } = &self.wishes;
+                let (without, slow) = (without.clone(), *slow);
+                if slow || !without.is_empty() {
+                    self.once("movements", Intent::ChooseMovements { without, slow });
+                }
+                if !movements.enough {
+                    self.once("alternatives", Intent::ShowAlternatives);
+                } else if matches!(state, CameraState::Live { .. }) {
+                    self.once("continue", Intent::Continue);
+                }
             }
-            Screen::Camera { .. } => {}
-            Screen::Recording { phase: TakePhase::Ready, .. } => {
-                self.once("start", Intent::StartTake);
+            Screen::Recording { phase, takes_left, .. } => {
+                match self.takes.step(phase, *takes_left) {
+                    Move::Wait => {}
+                    Move::Press(intent) => self.handle.dispatch(intent),
+                    Move::GiveUp => {
+                        say(&json!({ "no_take": self.hint }));
+                        return Next::Stuck;
+                    }
+                }
             }
-            Screen::Recording { .. } => {}
             Screen::Review { .. } => self.once("send", Intent::Send),
             Screen::Sending { .. } => {}
             Screen::Receipt { saved_as: None, .. } => self.once("save", Intent::SaveReceipt),
@@ -140,7 +172,7 @@ impl Seller {
             return self.once("continue", Intent::Continue);
         }
         for purpose in undecided {
-            let decline = self.decline_video && !purpose.mandatory;
+            let decline = self.wishes.decline_video && !purpose.mandatory;
             let decision = if decline { Decision::Decline } else { Decision::Agree };
             self.handle.dispatch(Intent::Decide { purpose: purpose.id.clone(), decision });
         }
