@@ -45,14 +45,15 @@ export function camera(part: Part<"camera">, { t, dispatch, canContinue, hearing
         ${state.state === "off"
           ? html`<p class="no-picture">${icon("camera")}<span>${t("camera-off")}</span></p>`
           : previewCanvas(true, t("camera-preview"), over)}
-        ${movements.enough ? nothing : tooFew(t)}
         ${movementsPart(movements, t, dispatch)}
+        ${movements.enough ? nothing : tooFew(t)}
       </div>
     </div>`,
     // With too few movements there is no video to be made: the other ways are the way on.
     primary: movements.enough
       ? { label: t("continue"), intent: { intent: "continue" }, enabled: canContinue }
       : { label: t("remedy-alternatives"), intent: { intent: "show_alternatives" }, id: "other-ways", enabled: true },
+    note: movements.enough ? "" : t("movements-too-few"),
     width: "wide",
   };
 }

@@ -31,10 +31,9 @@ function ready({ sight, takes_left, length_ms }: Part<"recording">, { t, canCont
   return {
     body: html`<div class="take ready">
       <h1 tabindex="-1">${t("recording-title", { seconds: Math.round(length_ms / 1000) })}</h1>
-      <p class="lead">${t("recording-lead")}</p>
+      <p class="lead">${t("recording-lead")} ${takes_left > 0 ? t("recording-takes", { count: takes_left }) : nothing}</p>
       ${sightLine(sight, t)}
       ${previewCanvas(true, t("camera-preview"), oval({ good: sight.good }))}
-      ${takes_left > 0 ? html`<p class="quiet take-foot">${t("recording-takes", { count: takes_left })}</p>` : nothing}
     </div>`,
     primary:
       takes_left > 0

@@ -17,7 +17,7 @@ export function movements(given: MovementsView, t: Text, dispatch: Dispatch): Te
       ${icon("check")}${icon(name, turned)}<span>${t(`prompt-${prompt}`)}</span>
     </label>`;
   };
-  return html`<details class="movements" id="movements" @change=${(event: Event) => dispatch(chosen(event))}>
+  return html`<details class="movements" id="movements" @change=${(event: Event) => dispatch(chosen(event))} @toggle=${bring}>
     <summary>${icon("back")}<span>${t("movements-title")}</span></summary>
     <fieldset>
       <legend class="quiet">${t("movements-lead")}</legend>
@@ -30,6 +30,12 @@ export function movements(given: MovementsView, t: Text, dispatch: Dispatch): Te
           <span>${t("movements-slower", { seconds: Math.round(slow_length_ms / 1000) })}</span>
         </label>`}
   </details>`;
+}
+
+/** Opened, it is not left below the window's edge. */
+function bring({ currentTarget }: Event): void {
+  const details = currentTarget as HTMLDetailsElement;
+  if (details.open) details.scrollIntoView({ block: "nearest" });
 }
 
 /** All boxes as they are now: a second press may come before the first was answered. */
