@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
+use face::attack::Evidence;
 use face::{Analyser, Models};
 use media::Frame;
 use signup::Event;
@@ -53,6 +54,7 @@ struct Watching {
 struct Take {
     number: Option<u32>,
     analysed_frames: u32,
+    evidence: Evidence,
 }
 
 impl Watching {
@@ -89,7 +91,7 @@ impl Watching {
                 self.take = Take { number: take, ..Take::default() };
             }
             self.take.analysed_frames += 1;
-            // The attack signals' evidence is gathered here, from `analysis` and `frame`.
+            self.take.evidence.push(&analysis);
         }
         self.outbox.put(Event::Observed(Box::new(analysis.observation)));
     }
@@ -102,7 +104,7 @@ impl Watching {
         self.outbox.put(Event::TakeAnalysed(Box::new(TakeAnalysis {
             analysed_frames,
             skipped_frames: frames.saturating_sub(analysed_frames),
-            signals: Vec::new(),
+            signals: take.evidence.finish(),
             models: Models::digests().map(owned).to_vec(),
         })));
     }

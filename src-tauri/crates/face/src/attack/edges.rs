@@ -54,9 +54,9 @@ impl Edges {
         let facts: Vec<_> = (0..4).map(|side| (strength(side), moved(side))).collect();
         let along = |&(strength, (own, face, apart)): &(f32, (f32, f32, f32))| {
             strength >= limits::EDGE_STRENGTH
-                && own >= limits::EDGE_MOVED_PX
                 && face >= limits::EDGE_MOVED_PX
-                && apart < own.max(face)
+                && own >= face * limits::EDGE_ALONG
+                && apart <= face * limits::EDGE_APART
         };
         let count = facts.iter().filter(|facts| along(facts)).count();
         let words: Vec<_> = facts

@@ -6,12 +6,14 @@ use super::{FaceSight, Sight, limits, median, signal};
 
 /// Proportions of the skull in frames that look straight ahead, before and after each possible cut.
 pub(super) fn identity_change(frames: &[Sight]) -> Signal {
-    let straight: Vec<(u64, Vec<f32>)> = frames
-        .iter()
-        .filter_map(|frame| Some((frame.at_ms, frame.face.as_ref()?)))
+    let faces = || frames.iter().filter_map(|frame| Some((frame.at_ms, frame.face.as_ref()?)));
+    let usual = median(faces().map(|(_, face)| face.pitch_deg).collect()).unwrap_or(0.0);
+    let straight: Vec<(u64, Vec<f32>)> = faces()
         .filter(|(_, face)| {
-            face.yaw_deg.abs() < limits::STRAIGHT_DEG
-                && face.pitch_deg.abs() < limits::STRAIGHT_PITCH_DEG
+            face.width >= limits::IDENTITY_LEAST_WIDTH
+                && face.yaw_deg.abs() < limits::STRAIGHT_DEG
+                && (face.pitch_deg - usual).abs() < limits::STRAIGHT_PITCH_DEG
+                && face.smile.max(face.mouth_open) < limits::STRAIGHT_SMILE
         })
         .map(|(at_ms, face)| (at_ms, proportions(face)))
         .collect();
@@ -38,23 +40,11 @@ pub(super) fn identity_change(frames: &[Sight]) -> Signal {
 /// Distances between rigid points over the distance between the outer eye corners, in the face's own plane.
 fn proportions(face: &FaceSight) -> Vec<f32> {
     /// Indices into [`super::RIGID`].
-    const PAIRS: [(usize, usize); 12] = [
-        (1, 3),
-        (0, 1),
-        (2, 3),
-        (4, 9),
-        (11, 12),
-        (12, 13),
-        (18, 19),
-        (14, 17),
-        (4, 11),
-        (16, 10),
-        (0, 18),
-        (2, 19),
-    ];
+    const PAIRS: [(usize, usize); 10] =
+        [(1, 3), (0, 1), (2, 3), (4, 9), (4, 11), (14, 17), (20, 21), (24, 25), (26, 27), (18, 19)];
     let distance = |a: usize, b: usize| {
         let (a, b) = (face.points[a], face.points[b]);
-        (a[0] - b[0]).hypot(a[1] - b[1])
+        (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f32>().sqrt()
     };
     let unit = distance(0, 2).max(1.0);
     PAIRS.iter().map(|&(a, b)| distance(a, b) / unit).collect()

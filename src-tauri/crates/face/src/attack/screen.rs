@@ -138,14 +138,12 @@ impl Bands {
         if frames < limits::BANDS_LEAST_FRAMES || rows == 0 {
             return signal(SignalKind::RefreshBands, 0.0, "too few frames".to_owned());
         }
+        // From frame to frame: a cut changes one step only, a band all of them.
         let moving = |side: &[Vec<f32>]| -> Vec<Vec<f32>> {
-            let mean: Vec<f32> = (0..rows)
-                .map(|row| side.iter().map(|frame| frame[row]).sum::<f32>() / frames as f32)
-                .collect();
-            side.iter()
-                .map(|frame| {
+            side.windows(2)
+                .map(|pair| {
                     let change: Vec<f32> =
-                        frame.iter().zip(&mean).map(|(now, mean)| now - mean).collect();
+                        pair[1].iter().zip(&pair[0]).map(|(now, then)| now - then).collect();
                     // The exposure of the whole picture is no band.
                     let all = change.iter().sum::<f32>() / rows as f32;
                     change.iter().map(|change| change - all).collect()

@@ -6,7 +6,8 @@ use signup::wire::{Signal, SignalKind};
 
 use super::{FaceSight, Sight, limits, median, percentile, signal};
 
-/// Neither eyes nor mouth moved: nobody sits so still for a whole take in which they were asked to move.
+/// Neither eyes nor mouth moved, and the head did not turn: nobody sits so still for a whole take in which they were
+/// asked to move. Tilts do not count: a photo can be tilted.
 pub(super) fn lifeless(frames: &[Sight]) -> Signal {
     let faces: Vec<&FaceSight> = frames
         .iter()
@@ -28,11 +29,13 @@ pub(super) fn lifeless(frames: &[Sight]) -> Signal {
     let blink = range(|face| face.blink);
     let smile = range(|face| face.smile);
     let mouth = range(|face| face.mouth_open);
+    let turn = range(|face| face.yaw_deg).max(range(|face| face.pitch_deg));
     let life = (blink / limits::ALIVE_BLINK)
         .max(smile / limits::ALIVE_SMILE)
-        .max(mouth / limits::ALIVE_MOUTH);
+        .max(mouth / limits::ALIVE_MOUTH)
+        .max(turn / limits::ALIVE_TURN_DEG);
     let why = format!(
-        "range of blink {blink:.2}, smile {smile:.2}, mouth {mouth:.2} over {} frames",
+        "range of blink {blink:.2}, smile {smile:.2}, mouth {mouth:.2}, turn {turn:.0} degrees over {} frames",
         faces.len()
     );
     signal(SignalKind::Lifeless, 1.0 / life.max(0.01), why)

@@ -101,15 +101,17 @@ impl Gestures {
 
     /// How far the face is into this movement, and where that begins and ends. `None` where it cannot be told.
     fn value(&self, prompt: Prompt, face: &FaceMeasures) -> Option<(f32, Edge)> {
+        let turn = matches!(prompt, Prompt::TurnLeft | Prompt::TurnRight);
+        if face.face_width < limit::SMALLEST_FACE && !turn {
+            return None;
+        }
         let neutral = self.neutral_pitch_deg.or_else(|| middle(self.pitches.iter().copied(), 2));
         let pitch = face.pitch_deg - neutral.unwrap_or(0.0);
         Some(match prompt {
             Prompt::Smile => (face.smile, limit::SMILE),
             Prompt::OpenMouth => (face.mouth_open, limit::MOUTH_OPEN),
             Prompt::Blink => {
-                let hidden = pitch < limit::BLINK_LOWEST_PITCH_DEG
-                    || face.yaw_deg.abs() > limit::BLINK_WIDEST_YAW_DEG;
-                if hidden {
+                if pitch < limit::BLINK_LOWEST_PITCH_DEG || far_turned(face) {
                     return None;
                 }
                 let open = middle(self.blinks.iter().map(|(_, value)| *value), 5)?;
@@ -119,6 +121,7 @@ impl Gestures {
             Prompt::TurnRight => (-face.yaw_deg, limit::TURN_DEG),
             Prompt::TiltLeft => (face.roll_deg, limit::TILT_DEG),
             Prompt::TiltRight => (-face.roll_deg, limit::TILT_DEG),
+            Prompt::LookUp | Prompt::LookDown if far_turned(face) => return None,
             Prompt::LookUp => (pitch, limit::LOOK_DEG),
             Prompt::LookDown => (-pitch, limit::LOOK_DEG),
         })
@@ -135,9 +138,7 @@ impl Gestures {
         }
         if let Some(running) = self.running.get_mut(&prompt) {
             running.movement.until_ms = now;
-            if value >= edge.on {
-                running.frames += 1;
-            }
+            running.frames += 1;
             let too_long =
                 prompt == Prompt::Blink && now - running.movement.from_ms > limit::BLINK_LONGEST_MS;
             if too_long {
@@ -146,7 +147,7 @@ impl Gestures {
                 self.neutral.insert(prompt, false);
                 return None;
             }
-            let just = running.frames == limit::LEAST_FRAMES && value >= edge.on;
+            let just = running.frames == limit::LEAST_FRAMES;
             return just.then_some(Change::Came(running.movement));
         }
         if value >= edge.on {
@@ -161,6 +162,11 @@ impl Gestures {
         let running = self.running.remove(&prompt)?;
         (running.frames >= limit::LEAST_FRAMES).then_some(Change::Went(running.movement))
     }
+}
+
+/// Half of the face is hidden: lids and pitch are guesses.
+fn far_turned(face: &FaceMeasures) -> bool {
+    face.yaw_deg.abs() > limit::WIDEST_YAW_DEG
 }
 
 /// The value that one part in `parts` lies below: 2 is the median.

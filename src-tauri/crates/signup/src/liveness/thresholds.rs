@@ -25,14 +25,16 @@ pub const BLINK: Edge = Edge { on: 0.25, off: 0.15 };
 pub const BLINK_LONGEST_MS: u64 = 1200;
 /// The person's open-eye value is the value that a fifth of the last frames lies below, over this time.
 pub const BLINK_BASE_MS: u64 = 2000;
-/// Looking down lowers the lids, and a far turn hides one eye: beyond these the value says nothing about a blink.
+/// Looking down lowers the lids: below this, from the neutral pitch, the value says nothing about a blink.
 pub const BLINK_LOWEST_PITCH_DEG: f32 = -8.0;
-/// See [`BLINK_LOWEST_PITCH_DEG`].
-pub const BLINK_WIDEST_YAW_DEG: f32 = 25.0;
+/// A farther turn hides half of the face: blinks and looks up or down cannot be told.
+pub const WIDEST_YAW_DEG: f32 = 25.0;
+/// Share of the picture's width. In a smaller face, lids and lips are a few pixels: only turns can be told.
+pub const SMALLEST_FACE: f32 = 0.12;
 /// Mean of both corners. A polite smile reads .6 and more, a neutral face under .1, looking down up to .4.
 pub const SMILE: Edge = Edge { on: 0.5, off: 0.35 };
-/// `jawOpen`. Talking reaches .3 now and then, "open your mouth" .6 and more.
-pub const MOUTH_OPEN: Edge = Edge { on: 0.4, off: 0.25 };
+/// `jawOpen`. Talking reaches .4 now and then, "open your mouth" .6 and more.
+pub const MOUTH_OPEN: Edge = Edge { on: 0.4, off: 0.2 };
 /// Degrees. A flat photo turned by hand never reads more than 8, a person asked to turn passes 25 at once.
 pub const TURN_DEG: Edge = Edge { on: 20.0, off: 12.0 };
 /// Degrees. A head held straight stays within 6.
@@ -43,7 +45,7 @@ pub const LOOK_DEG: Edge = Edge { on: 10.0, off: 6.0 };
 pub const NEUTRAL_MS: u64 = 500;
 /// A neutral pitch beyond this is no neutral: the person began with a movement.
 pub const NEUTRAL_WIDEST_PITCH_DEG: f32 = 18.0;
-/// A single frame beyond a threshold is noise; a movement has at least this many.
+/// A single frame beyond `on` is noise; with those above `off` after it a movement has at least this many.
 pub const LEAST_FRAMES: usize = 2;
 /// Observations further apart cannot be joined into one movement: a blink would fit between them.
 pub const LONGEST_GAP_MS: u64 = 400;
