@@ -7,12 +7,14 @@ use media::Frame;
 use rten::ThreadPool;
 use signup::liveness::{FaceMeasures, Observation};
 
+use crate::area::Area;
+use crate::cover::occlusion;
 use crate::detector::detect;
 use crate::expression::Expression;
 use crate::landmarks::{Bounds, Landmarks};
 use crate::models::{Models, one_thread};
 use crate::pose::Pose;
-use crate::quality::{Quality, occlusion};
+use crate::quality::Quality;
 use crate::trace::{Patch, PictureTrace};
 
 /// While a face is followed, the whole picture is looked at once in so much of the stream's time: a second face is
@@ -129,7 +131,12 @@ impl Analyser {
         self.searched_at = Some(frame.at());
         let mut found: Vec<Landmarks> = Vec::new();
         let known = followed.as_ref().map(|(landmarks, _)| landmarks.bounds());
-        let detections = detect(&self.models.detector, frame, &self.pool);
+        let look = |part: Area| detect(&self.models.detector, frame, &part, &self.pool);
+        let mut detections = look(Area::whole(frame));
+        if detections.is_empty() && known.is_none() {
+            // The detector loses faces under about a tenth of its picture: "move closer" is better than "no face".
+            detections = look(Area::middle(frame));
+        }
         let new = detections
             .iter()
             .filter(|detection| !known.is_some_and(|known| same(&known, &detection.bounds)));
@@ -211,7 +218,7 @@ impl Analyser {
             luma: quality.luma,
             surround_luma: quality.surround_luma,
             sharpness: quality.sharpness,
-            occlusion: occlusion(frame, &landmarks),
+            occlusion: occlusion(frame, &landmarks, &pose),
             presence: landmarks.presence(),
             motion,
         };

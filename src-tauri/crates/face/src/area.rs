@@ -27,6 +27,22 @@ impl Area {
         }
     }
 
+    /// The whole picture.
+    pub(crate) fn whole(frame: &Frame) -> Self {
+        Self { left: 0, top: 0, right: frame.width_px(), bottom: frame.height_px() }
+    }
+
+    /// The part where a seller sits who is too far away: half as wide and about the middle, a little higher. On even
+    /// pixels.
+    pub(crate) fn middle(frame: &Frame) -> Self {
+        let (width, height) = (frame.width_px(), frame.height_px());
+        let even = |value: usize| value / 2 * 2;
+        let side = (width / 2).clamp(2, height);
+        let (left, top) = (even((width - side.min(width)) / 2), even((height - side) * 2 / 5));
+        let (right, bottom) = (even(left + side).min(width), even(top + side));
+        Self { left, top, right: right.max(left + 2), bottom: bottom.max(top + 2) }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.left >= self.right || self.top >= self.bottom
     }

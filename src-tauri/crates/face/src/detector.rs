@@ -6,6 +6,7 @@ use media::Frame;
 use rten::ThreadPool;
 use zeroize::Zeroizing;
 
+use crate::area::Area;
 use crate::crop::{Region, to_rgb};
 use crate::landmarks::{Bounds, sigmoid};
 use crate::models::Network;
@@ -41,10 +42,15 @@ impl Detection {
     }
 }
 
-/// All faces of the picture, the largest first.
-pub(crate) fn detect(network: &Network, frame: &Frame, pool: &Arc<ThreadPool>) -> Vec<Detection> {
+/// All faces of a part of the picture (on even pixels), the largest first.
+pub(crate) fn detect(
+    network: &Network,
+    frame: &Frame,
+    part: &Area,
+    pool: &Arc<ThreadPool>,
+) -> Vec<Detection> {
     let mut input = Zeroizing::new(vec![-1.0; SIDE * SIDE * 3]);
-    let letterbox = letterbox(frame, &mut input);
+    let letterbox = letterbox(frame, part, &mut input);
     let Some(outputs) = network.run(&input, pool) else { return Vec::new() };
     let (boxes, scores) = (&outputs[0], &outputs[1]);
     let mut found: Vec<_> = anchors()
@@ -70,28 +76,34 @@ fn anchors() -> impl Iterator<Item = [f32; 2]> {
     })
 }
 
-/// How the picture lies in the network's square: shrunk with its proportions kept, centred, black around it.
+/// How a part of the picture lies in the network's square: shrunk with its proportions kept, centred, black around it.
 struct Letterbox {
     /// Pixels of the picture for one of the network's.
     scale: [f32; 2],
-    /// Of the picture's corner, in the network's pixels.
+    /// Of the part's corner, in the network's pixels.
     left: usize,
     top: usize,
+    /// The same corner in the picture.
+    corner_px: [f32; 2],
 }
 
-fn letterbox(frame: &Frame, input: &mut [f32]) -> Letterbox {
-    let (width, height) = (frame.width_px(), frame.height_px());
+fn letterbox(frame: &Frame, part: &Area, input: &mut [f32]) -> Letterbox {
+    let (width, height) = (part.right - part.left, part.bottom - part.top);
     let long = width.max(height);
     let to = |side: usize| (side * SIDE + long / 2).div_euclid(long).max(1);
     let small = (to(width), to(height));
-    let [y, u, v] = [
-        (frame.y(), (width, height)),
-        (frame.u(), (width / 2, height / 2)),
-        (frame.v(), (width / 2, height / 2)),
-    ]
-    .map(|(plane, size)| {
+    let stride = frame.width_px();
+    let half = Area {
+        left: part.left / 2,
+        top: part.top / 2,
+        right: part.right / 2,
+        bottom: part.bottom / 2,
+    };
+    let planes =
+        [(frame.y(), stride, part), (frame.u(), stride / 2, &half), (frame.v(), stride / 2, &half)];
+    let [y, u, v] = planes.map(|(plane, stride, part)| {
         let mut out = Zeroizing::new(vec![0; small.0 * small.1]);
-        shrink(plane, size, small, &mut out);
+        shrink(plane, stride, part, small, &mut out);
         out
     });
     let (left, top) = ((SIDE - small.0) / 2, (SIDE - small.1) / 2);
@@ -103,7 +115,8 @@ fn letterbox(frame: &Frame, input: &mut [f32]) -> Letterbox {
         }
     }
     let scale = [width as f32 / small.0 as f32, height as f32 / small.1 as f32];
-    Letterbox { scale, left, top }
+    let corner_px = [part.left as f32, part.top as f32];
+    Letterbox { scale, left, top, corner_px }
 }
 
 impl Letterbox {
@@ -112,8 +125,8 @@ impl Letterbox {
         // Numbers are pixels of the network, relative to the anchor.
         let point = |x: f32, y: f32| {
             [
-                (anchor[0] * side + x - self.left as f32) * self.scale[0],
-                (anchor[1] * side + y - self.top as f32) * self.scale[1],
+                self.corner_px[0] + (anchor[0] * side + x - self.left as f32) * self.scale[0],
+                self.corner_px[1] + (anchor[1] * side + y - self.top as f32) * self.scale[1],
             ]
         };
         let [x, y, width, height] = [numbers[0], numbers[1], numbers[2], numbers[3]];
@@ -189,7 +202,7 @@ mod tests {
         let i420 = [vec![235; 64 * 32], vec![128; 64 * 32 / 2]].concat();
         let frame = Frame::from_i420(64, 32, std::time::Duration::ZERO, i420).unwrap();
         let mut input = vec![-1.0; SIDE * SIDE * 3];
-        let letterbox = letterbox(&frame, &mut input);
+        let letterbox = letterbox(&frame, &Area::whole(&frame), &mut input);
         assert_eq!((letterbox.left, letterbox.top, letterbox.scale), (0, 32, [0.5, 0.5]));
         let row = |j: usize| input[j * SIDE * 3];
         let rows = [31, 32, 95, 96].map(|j| row(j).round());

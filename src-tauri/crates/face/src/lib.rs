@@ -13,6 +13,7 @@ mod analyser;
 mod area;
 pub mod attack;
 mod canonical;
+mod cover;
 mod crop;
 mod detector;
 mod expression;

@@ -1,19 +1,25 @@
-//! A plane made small by the mean of what falls on each of its pixels.
+//! A part of a plane made small by the mean of what falls on each of its pixels.
 
-/// `width x height` samples to `to_width x to_height`, each the mean of its share of the plane, written to `out`.
+use crate::area::Area;
+
+/// The area of a plane `stride` wide as `to_width x to_height` samples, each the mean of its share, written to `out`.
 ///
-/// Where the plane is smaller than asked for, samples repeat.
+/// Where the area is smaller than asked for, samples repeat.
 pub(crate) fn shrink(
     plane: &[u8],
-    (width, height): (usize, usize),
+    stride: usize,
+    area: &Area,
     (to_width, to_height): (usize, usize),
     out: &mut [u8],
 ) {
+    let (width, height) = (area.right - area.left, area.bottom - area.top);
     let mut columns = vec![0u32; width];
     for (j, out) in out.chunks_exact_mut(to_width).take(to_height).enumerate() {
         let rows = share(j, height, to_height);
         columns.fill(0);
-        for row in plane[rows.start * width..rows.end * width].chunks_exact(width) {
+        for y in rows.clone() {
+            let start = (area.top + y) * stride + area.left;
+            let row = &plane[start..start + width];
             for (sum, &sample) in columns.iter_mut().zip(row) {
                 *sum += u32::from(sample);
             }
@@ -38,22 +44,28 @@ fn share(i: usize, from: usize, to: usize) -> std::ops::Range<usize> {
 mod tests {
     use super::*;
 
+    fn shrunk(plane: &[u8], width: usize, to: (usize, usize)) -> Vec<u8> {
+        let area = Area { left: 0, top: 0, right: width, bottom: plane.len() / width };
+        let mut out = vec![0; to.0 * to.1];
+        shrink(plane, width, &area, to, &mut out);
+        out
+    }
+
     #[test]
     fn each_pixel_is_the_mean_of_its_share() {
         let plane = [0, 10, 20, 30, 2, 12, 22, 32];
-        let mut out = [0; 2];
-        shrink(&plane, (4, 2), (2, 1), &mut out);
-        assert_eq!(out, [6, 26]);
+        assert_eq!(shrunk(&plane, 4, (2, 1)), [6, 26]);
+        let mut out = [0];
+        shrink(&plane, 4, &Area { left: 1, top: 1, right: 3, bottom: 2 }, (1, 1), &mut out);
+        assert_eq!(out, [17]);
     }
 
     #[test]
     fn an_uneven_size_loses_nothing_and_a_small_one_repeats() {
         let plane: Vec<u8> = (0..35).collect();
-        let mut out = [0; 6];
-        shrink(&plane, (7, 5), (3, 2), &mut out);
-        assert_eq!(out.map(u32::from).iter().sum::<u32>() / 6, 15);
-        let mut out = [0; 16];
-        shrink(&[1, 2, 3, 4], (2, 2), (4, 4), &mut out);
+        let out = shrunk(&plane, 7, (3, 2));
+        assert_eq!(out.iter().map(|&value| u32::from(value)).sum::<u32>() / 6, 15);
+        let out = shrunk(&[1, 2, 3, 4], 2, (4, 4));
         assert_eq!(out, [1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4]);
     }
 }
