@@ -74,7 +74,7 @@ function take({ phase, sight, length_ms }: Part<"recording">, { t, motion }: Des
 function saying(phase: TakePhase, sight: Part<"recording">["sight"], t: Text): TemplateResult {
   switch (phase.phase) {
     case "countdown":
-      return html`${sight.hint ? sightLine(sight, t) : html`<p class="prompt">${icon("hold_still")}<span>${t("recording-hold-still")}</span></p>`}
+      return html`${sight.hint ? sightLine(sight, t) : html`<p class="prompt"><span>${icon("hold_still")}${t("recording-hold-still")}</span></p>`}
         <div class="take-state">${t("recording-begins", { seconds: phase.seconds })}</div>`;
     case "running":
       return html`${prompt(phase, t)}
@@ -83,10 +83,10 @@ function saying(phase: TakePhase, sight: Part<"recording">["sight"], t: Text): T
           ${marks(phase, t)}
         </div>`;
     case "finishing":
-      return html`<p class="prompt">${icon("video")}<span>${t("recording-done")}</span></p>
+      return html`<p class="prompt"><span>${icon("video")}${t("recording-done")}</span></p>
         <div class="take-state">${t("recording-sealing")}</div>`;
     default:
-      return html`<p class="prompt">${icon("spin", "spins")}<span>${t("recording-preparing")}</span></p><div class="take-state"></div>`;
+      return html`<p class="prompt"><span>${icon("spin", "spins")}${t("recording-preparing")}</span></p><div class="take-state"></div>`;
   }
 }
 
@@ -95,7 +95,7 @@ function prompt(phase: Running, t: Text): TemplateResult {
   const { name, turned } = phase.prompt ? promptIcon(phase.prompt) : { name: "hold_still" as const, turned: "" };
   const seen = phase.seen[phase.index] === true;
   return html`<p class="prompt" data-prompt=${phase.prompt ?? ""}>
-    ${seen ? icon("check", "done") : icon(name, turned)}<span>${runningWords(phase, t)}</span>
+    <span>${seen ? icon("check", "done") : icon(name, turned)}${runningWords(phase, t)}</span>
   </p>`;
 }
 

@@ -17,6 +17,6 @@ export function sightLine(sight: Sight, t: Text): TemplateResult {
   const sign: IconName = hint ?? (good ? "check" : "person");
   const state = hint ? "mend" : good ? "good" : "idle";
   return html`<p class="prompt ${state}" id="sight" data-hint=${hint ?? ""}>
-    ${icon(sign)}<span>${sightWords(sight, t) || t("sight-looking")}</span>
+    <span>${icon(sign)}${sightWords(sight, t) || t("sight-looking")}</span>
   </p>`;
 }
