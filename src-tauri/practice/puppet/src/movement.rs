@@ -27,8 +27,8 @@ pub fn length_of(prompt: Prompt) -> Duration {
 pub(crate) fn movement(prompt: Prompt) -> Movement {
     let still = Pose::default();
     let (peak, [attack_s, hold_s, release_s]) = match prompt {
-        // .2 s can fall between the frames of a slow machine's analysis, .3 s cannot.
-        Prompt::Blink => (Pose { blink: 1.0, ..still }, [0.06, 0.165, 0.075]),
+        // A reflex of .2 s can fall between the frames of a slow machine's analysis; on request people take their time.
+        Prompt::Blink => (Pose { blink: 1.0, ..still }, [0.06, 0.225, 0.075]),
         Prompt::Smile => (Pose { smile: 1.0, ..still }, [0.28, 0.40, 0.30]),
         Prompt::OpenMouth => (Pose { jaw: 1.0, brow: 0.25, ..still }, [0.28, 0.40, 0.30]),
         Prompt::TurnLeft => (Pose { yaw_deg: 30.0, ..still }, TURN),

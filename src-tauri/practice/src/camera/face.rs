@@ -10,6 +10,9 @@ use super::cues::Cues;
 const FORMAT: Format =
     Format { width_px: 1280, height_px: 720, fps: 30, pixels: PixelFormat::I420 };
 
+/// As many pictures wait for a reader that is late, as a driver's buffers hold; what is missed beyond them is lost.
+const BUFFERS: u32 = 4;
+
 pub(super) struct PuppetCamera {
     info: CameraInfo,
     cues: Cues,
@@ -60,7 +63,7 @@ struct Performing {
     /// The same moment on the actor's clock.
     opened_at: Duration,
     frames: u32,
-    /// By how much drawing fell behind so far. A camera does not catch up on what a busy machine missed.
+    /// What a busy machine missed so far: a camera does not catch up on it.
     late: Duration,
 }
 
@@ -77,7 +80,7 @@ impl Stream for Performing {
         let elapsed = self.opened.elapsed();
         std::thread::sleep(due.saturating_sub(elapsed));
         let behind = elapsed.saturating_sub(due);
-        if behind > interval {
+        if behind > interval * BUFFERS {
             self.late += behind;
         }
         // The time a camera would have stamped: that of arrival.
