@@ -11,6 +11,7 @@ mod check;
 mod command;
 mod display;
 mod driver;
+mod liveness;
 mod node;
 mod outcome;
 mod packages;
@@ -48,6 +49,8 @@ enum Task {
         /// Only one of them: envelope, media or road
         name: Option<bench::Name>,
     },
+    /// Tells how well prompts and attacks are told apart on the labelled footage beside the checkout
+    Liveness,
     /// Writes the page's types (ui/src/bindings) from the Rust structs
     Bindings,
     /// Builds the installable package of this platform
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Test { filters } => return test::run(&filters),
         Task::Check => check::run(),
         Task::Bench { name } => bench::run(name),
+        Task::Liveness => liveness::run(),
         Task::Bindings => bindings::write(),
         Task::Bundle { args } => bundle::run(&args),
     };

@@ -33,8 +33,8 @@ pub const WIDEST_YAW_DEG: f32 = 25.0;
 pub const SMALLEST_FACE: f32 = 0.12;
 /// Mean of both corners. A polite smile reads .6 and more, a neutral face under .1, looking down up to .4.
 pub const SMILE: Edge = Edge { on: 0.5, off: 0.35 };
-/// `jawOpen`. Talking reaches .4 now and then, "open your mouth" .6 and more.
-pub const MOUTH_OPEN: Edge = Edge { on: 0.4, off: 0.2 };
+/// `jawOpen`. Talking reaches .42 for a frame now and then, "open your mouth" .6 and more.
+pub const MOUTH_OPEN: Edge = Edge { on: 0.425, off: 0.2 };
 /// Degrees. A flat photo turned by hand never reads more than 8, a person asked to turn passes 25 at once.
 pub const TURN_DEG: Edge = Edge { on: 20.0, off: 12.0 };
 /// Degrees. A head held straight stays within 6.
