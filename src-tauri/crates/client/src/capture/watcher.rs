@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use face::attack::Evidence;
 use face::{Analyser, Models};
@@ -14,9 +15,12 @@ use super::backlog::Backlog;
 use super::latest::{Frames, Latest, Part, Task, latest};
 use crate::engine::Outbox;
 
-/// While more frames than this wait for the encoder, analysis lets frames go: the clip has all of its frames, whatever
-/// else the device is doing. A busy moment of the encoder is shorter.
+/// While more frames than this wait for the encoder, analysis gives way: the clip comes first, whatever else the device
+/// is doing. A busy moment of the encoder is shorter.
 const GIVES_WAY_AT_FRAMES: usize = 3;
+/// Giving way, it looks at no more than one frame in this time: the fewest with which a take still counts
+/// (`thresholds::LEAST_OBSERVED_PER_S`), and a little more. No frame of the clip is lost by that: they wait.
+const GIVING_WAY: Duration = Duration::from_millis(100);
 /// Of 99, where capture and encoding have about 50: nice 5 on Linux, "below normal" on Windows.
 const PRIORITY: u8 = 35;
 /// An analysis that panics on so many frames in a row will panic on the next as well.
@@ -45,6 +49,8 @@ struct Watching {
     analyser: Option<Analyser>,
     panics: u32,
     take: Take,
+    /// The frame last looked at.
+    last: Option<Duration>,
     backlog: Backlog,
     outbox: Outbox,
 }
@@ -65,46 +71,65 @@ impl Watching {
             tracing::debug!("the system does not let the analysis step back");
         }
         let analyser = models().map(Analyser::new);
-        Self { analyser, panics: 0, take: Take::default(), backlog, outbox }
+        Self { analyser, panics: 0, take: Take::default(), last: None, backlog, outbox }
     }
 
     fn run(mut self, frames: &Frames) {
         while let Some(task) = frames.next() {
             match task {
-                Task::Look(..) if self.backlog.frames() > GIVES_WAY_AT_FRAMES => {}
+                Task::Look(frame, _) if self.gives_way(&frame) => {}
                 Task::Look(frame, take) => self.look(&frame, take),
                 Task::Over { take, frames } => self.over(take, frames),
             }
         }
     }
 
+    fn gives_way(&self, frame: &Frame) -> bool {
+        let since = self.last.and_then(|last| frame.at().checked_sub(last));
+        let just_looked = since.is_some_and(|since| since < GIVING_WAY);
+        just_looked && self.backlog.frames() > GIVES_WAY_AT_FRAMES
+    }
+
     fn look(&mut self, frame: &Frame, take: Option<u32>) {
         let Some(analyser) = &mut self.analyser else { return };
-        let analysed = catch_unwind(AssertUnwindSafe(|| analyser.analyse(frame)));
+        self.last = Some(frame.at());
+        if take.is_some() && self.take.number != take {
+            self.take = Take { number: take, ..Take::default() };
+        }
+        let evidence = take.map(|_| &mut self.take.evidence);
+        let analysed = catch_unwind(AssertUnwindSafe(|| {
+            let analysis = analyser.analyse(frame);
+            if let Some(evidence) = evidence {
+                evidence.push(&analysis);
+            }
+            analysis
+        }));
         let analysis = match analysed {
             Ok(analysis) => analysis,
             Err(_) => return self.panicked(),
         };
         self.panics = 0;
-        if take.is_some() {
-            if self.take.number != take {
-                self.take = Take { number: take, ..Take::default() };
-            }
-            self.take.analysed_frames += 1;
-            self.take.evidence.push(&analysis);
-        }
+        self.take.analysed_frames += u32::from(take.is_some());
         self.outbox.put(Event::Observed(Box::new(analysis.observation)));
     }
 
     /// Also without an analysis: nobody waits for one in vain.
     fn over(&mut self, number: u32, frames: u32) {
-        let take = std::mem::take(&mut self.take);
-        let analysed_frames = if take.number == Some(number) { take.analysed_frames } else { 0 };
+        let mut take = std::mem::take(&mut self.take);
+        if take.number != Some(number) {
+            // None of its frames was analysed.
+            take = Take::default();
+        }
+        let Take { analysed_frames, evidence, .. } = take;
+        let signals = catch_unwind(AssertUnwindSafe(|| evidence.finish())).unwrap_or_else(|_| {
+            tracing::error!("the signals' evidence panicked");
+            Vec::new()
+        });
         let owned = |(name, digest): (&str, &str)| (name.to_owned(), digest.to_owned());
         self.outbox.put(Event::TakeAnalysed(Box::new(TakeAnalysis {
             analysed_frames,
             skipped_frames: frames.saturating_sub(analysed_frames),
-            signals: take.evidence.finish(),
+            signals,
             models: Models::digests().map(owned).to_vec(),
         })));
     }
@@ -190,6 +215,7 @@ mod tests {
         assert_eq!(analysis.analysed_frames, observed);
         assert_eq!(analysis.analysed_frames + analysis.skipped_frames, FRAMES);
         assert_eq!(analysis.models.len(), 4);
+        assert_eq!(analysis.signals.len(), 12, "fired or not");
         assert!(analysis.models.iter().all(|(_, digest)| digest.len() == 64));
     }
 
@@ -198,8 +224,10 @@ mod tests {
         let backlog = Backlog::default();
         let waiting: Vec<_> = (0..=GIVES_WAY_AT_FRAMES).map(|_| backlog.enter()).collect();
         let (observed, analysis) = told(&backlog, take);
-        assert_eq!((observed, analysis.analysed_frames), (0, 0));
-        assert_eq!(analysis.skipped_frames, FRAMES);
+        assert_eq!(analysis.analysed_frames, observed);
+        // Ten frames are 330 ms: one at 0, and at most one for each 100 ms after it.
+        assert!((1..=4).contains(&observed), "{observed}");
+        assert_eq!(analysis.analysed_frames + analysis.skipped_frames, FRAMES);
         drop(waiting);
     }
 
