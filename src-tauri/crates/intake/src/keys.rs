@@ -124,6 +124,21 @@ impl Keys {
         Ok(Self { name: pinned.name, signing, reviewers })
     }
 
+    /// The intake's public key, from `intake.json` in `dir`; no secret is read.
+    ///
+    /// # Errors
+    /// [`KeysFault::File`], [`KeysFault::Content`].
+    pub fn verifying_in(dir: &Path) -> Result<VerifyingKey, KeysFault> {
+        let path = dir.join(PINNED);
+        let pinned: Pinned = read_json(&path)?;
+        VerifyingKey::from_base64url(&pinned.key).map_err(content(&path))
+    }
+
+    /// Whether [`Self::verifying_in`] has something to read.
+    pub fn pinned_in(dir: &Path) -> bool {
+        dir.join(PINNED).is_file()
+    }
+
     /// What the app pins of these keys, without a URL.
     pub fn pinned(&self) -> Pinned {
         Pinned { name: self.name.clone(), url: None, key: self.verifying().to_base64url() }

@@ -69,6 +69,26 @@ pub(crate) enum Command {
         #[arg(long, default_value = "intake-data")]
         data: PathBuf,
     },
+    /// Look at a face video again: what it shows against what was sent with it
+    Review {
+        /// A signup's id or a receipt's number
+        submission: String,
+        /// File with the seed, 64 hex digits
+        #[arg(long)]
+        key: PathBuf,
+        /// Folder to write review.html to; it shows the seller's face
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Print the report as JSON, not as a table
+        #[arg(long)]
+        json: bool,
+        /// The server's data folder
+        #[arg(long, default_value = "intake-data")]
+        data: PathBuf,
+        /// Folder with the intake's intake.json, to check the challenge's signature; the data folder if not given
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
     /// Erase a signup's files and print the signed word for it
     Erase {
         /// A signup's id or a receipt's number
@@ -132,6 +152,18 @@ impl Command {
                 let files = review::open(&data, &submission, &seed, &out)?;
                 files.iter().try_for_each(|file| print(&file.display().to_string()))
             }
+            Self::Review { submission, key, out, json, data, keys } => {
+                let seed = read_seed(&key)?;
+                // In the data folder it may be missing: the report says what was not checked for it.
+                let keys = keys.or_else(|| Keys::pinned_in(&data).then(|| data.clone()));
+                let intake = keys.as_deref().map(Keys::verifying_in).transpose()?;
+                let review = review::review(&data, &submission, &seed, intake.as_ref())?;
+                if let Some(out) = out {
+                    let page = review.write_page(&out)?;
+                    eprintln!("{}", page.display());
+                }
+                print(&if json { to_json(&review.report)? } else { review.report.table() })
+            }
             Self::Erase { submission, artifact, data, keys } => {
                 let keys = Keys::load(keys.as_deref().unwrap_or(&data))?;
                 let now = (system_clock())();
@@ -144,8 +176,7 @@ impl Command {
 
 fn keygen(dir: &Path, name: &str, url: Option<String>) -> Result<(), Failure> {
     let pinned = Keys::create(dir, name, url)?;
-    let json = serde_json::to_string_pretty(&pinned)
-        .map_err(|error| Failure::Io { what: "intake.json".to_owned(), source: error.into() })?;
+    let json = to_json(&pinned)?;
     eprintln!("Move {} to where reviews are made;", dir.join("reviewer.seed").display());
     eprintln!("the server must not have it. Pin this in the app as intake.json:");
     print(&json)
@@ -209,6 +240,13 @@ fn read_policy(path: &Path) -> Result<PolicyTemplate, Failure> {
     let what = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|source| Failure::Io { what, source })?;
     Ok(PolicyTemplate::from_toml(&text)?)
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(|error| Failure::Io {
+        what: "the result as JSON".to_owned(),
+        source: error.into(),
+    })
 }
 
 fn print(line: &str) -> Result<(), Failure> {

@@ -115,6 +115,16 @@ pub(crate) fn good_challenge(
     Ok(db.query_row(sql, params![nonce, signup, now], |row| row.get(0)).optional()?)
 }
 
+/// The compact JWS of a challenge of this signup, used or not.
+pub(crate) fn challenge(
+    db: &Connection,
+    signup: &str,
+    nonce: &str,
+) -> Result<Option<String>, IntakeFault> {
+    let sql = "SELECT jws FROM challenges WHERE nonce = ? AND signup = ?";
+    Ok(db.query_row(sql, params![nonce, signup], |row| row.get(0)).optional()?)
+}
+
 pub(crate) fn use_challenge(db: &Connection, nonce: &str) -> Result<(), IntakeFault> {
     db.execute("UPDATE challenges SET used = 1 WHERE nonce = ?", [nonce])?;
     Ok(())
