@@ -1,4 +1,4 @@
-//! The real window, clicked and typed at through WebDriver on a screen of its own: practice edition, practice clip for a
+//! The real window, clicked and typed at through WebDriver on a screen of its own: practice edition, practice face for a
 //! camera, specimen documents. Needs Xvfb, ImageMagick's import, WebKitWebDriver and tauri-driver; `cargo xtask test` has them all.
 #![cfg(target_os = "linux")]
 // Clippy allows these in tests, not in their helpers.

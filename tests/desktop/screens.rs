@@ -32,6 +32,63 @@ fn screens_in_every_size_and_theme() {
     }
 }
 
+/// Faces that have to be told something before the take, and faces that miss something in it.
+#[test]
+#[ignore = "makes pictures for people to look at"]
+fn hints_and_missed_prompts() {
+    let looks = [("light", "Adwaita", 1040, 760), ("dark", "Adwaita:dark", 900, 640)];
+    for (manner, hint) in [
+        ("too-dark", Some("too_dark")),
+        ("too-far", Some("move_closer")),
+        ("two-faces", Some("several_faces")),
+        ("still", None),
+        ("wrong-side", None),
+        ("smiling", None),
+    ] {
+        let (theme, gtk, width, height) = looks[usize::from(hint.is_none())];
+        let Some(stage) = Stage::set(gtk) else { return };
+        let kept = tempfile::tempdir().expect("a folder");
+        let name = format!("{manner}-{width}x{height}-{theme}");
+        let camera = format!("puppet:{manner}");
+        let args = ["--camera", camera.as_str()];
+        play_on(stage, &name.clone(), kept.path(), &args, async move |window| {
+            window.resize(width, height).await;
+            seller::to_details(&window).await;
+            seller::to_documents(&window).await;
+            seller::past_documents(&window).await;
+            window.screen("camera").await;
+            match hint {
+                Some(hint) => {
+                    window.until(&format!("#sight[data-hint={hint}]")).await;
+                    shoot(&window, "5-camera", &name).await;
+                    window.press("#primary").await;
+                    window.screen("recording").await;
+                    window.until(&format!("#sight[data-hint={hint}]")).await;
+                    shoot(&window, "6-recording-hint", &name).await;
+                }
+                None => miss(&window, &name).await,
+            }
+        });
+    }
+}
+
+/// All the takes there are, with a picture of what is said after the first and after the last.
+async fn miss(window: &Window, name: &str) {
+    window.until("#sight.good").await;
+    window.press("#primary").await;
+    window.screen("recording").await;
+    seller::start(window).await;
+    for nth in 1.. {
+        window.until(".outcomes").await;
+        println!("{name}: {:?}", seller::missed(window).await);
+        shoot(window, &format!("6-missed-{nth}"), name).await;
+        if window.text("#other-ways[data-primary]").await != "" {
+            return;
+        }
+        seller::start(window).await;
+    }
+}
+
 async fn walk(window: &Window, look: &str) {
     window.screen("welcome").await;
     window.until(".tags").await;
@@ -77,16 +134,19 @@ async fn walk(window: &Window, look: &str) {
     window.until("canvas#preview.drawn").await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     shoot(window, "5-camera", look).await;
+    window.press("#movements summary").await;
+    shoot(window, "5-camera-movements", look).await;
+    window.press("#movements summary").await;
     window.press("#primary").await;
     window.screen("recording").await;
     shoot(window, "6-recording-ready", look).await;
-    window.press("#start-take").await;
+    seller::start(window).await;
     window.until(".take.countdown").await;
     shoot(window, "6-recording-countdown", look).await;
     window.until(".take.running").await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     shoot(window, "6-recording-running", look).await;
-    window.screen("review").await;
+    seller::record(window).await;
     shoot(window, "7-review-playing", look).await;
     window.until("#play").await;
     shoot(window, "7-review", look).await;

@@ -1,5 +1,7 @@
 //! What the seller of these tests has at hand, and the parts of the road that several tests walk.
 
+use serde_json::Value;
+
 use super::window::Window;
 
 /// Every field of the details in the order of the page, as the specimen documents have it.
@@ -71,4 +73,41 @@ pub(crate) async fn to_recording(window: &Window) {
     window.until("canvas#preview.drawn").await;
     window.press("#primary").await;
     window.screen("recording").await;
+}
+
+/// From the details to the recording's introduction.
+pub(crate) async fn details_to_recording(window: &Window) {
+    to_documents(window).await;
+    past_documents(window).await;
+    to_recording(window).await;
+}
+
+/// Starts a take: it may begin by itself before the button can be pressed.
+pub(crate) async fn start(window: &Window) {
+    window
+        .press_until("#start-take", "return !document.querySelector('.take.ready, .outcomes')")
+        .await;
+}
+
+/// Makes takes until one is accepted: on a machine that is busy with other tests the camera of practice may be late.
+pub(crate) async fn record(window: &Window) {
+    for nth in 0..3 {
+        // The first may be under way.
+        if nth > 0 || window.script("return !!document.querySelector('.take.ready')").await == true
+        {
+            start(window).await;
+        }
+        window.until("main[data-screen=review], .outcomes").await;
+        if window.script("return !document.querySelector('.outcomes')").await == Value::Bool(true) {
+            return window.screen("review").await;
+        }
+        eprintln!("a take was missed: {:?}", missed(window).await);
+    }
+    panic!("no take was accepted");
+}
+
+/// Each prompt of the last take with why it does not count; an empty reason when it does.
+pub(crate) async fn missed(window: &Window) -> Vec<(String, String)> {
+    let script = "return [...document.querySelectorAll('[data-outcome]')].map(e => [e.dataset.outcome, e.dataset.missed])";
+    serde_json::from_value(window.script(script).await).expect("a list of pairs")
 }

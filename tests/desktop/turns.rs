@@ -35,11 +35,9 @@ fn a_declined_video_has_its_alternatives_and_a_disturbed_take_its_reason() {
         window.press("#purpose-face_video-agree").await;
         window.press("#primary").await;
         window.screen("details").await;
-        seller::to_documents(&window).await;
-        seller::past_documents(&window).await;
-        seller::to_recording(&window).await;
+        seller::details_to_recording(&window).await;
 
-        window.press("#start-take").await;
+        // It begins by itself once the face is seen well; ended, it waits for the button.
         window.until(".take.countdown").await;
         window.key(Key::Escape).await;
         window.until(".take.ready").await;
@@ -59,7 +57,7 @@ fn a_declined_video_has_its_alternatives_and_a_disturbed_take_its_reason() {
         window.until("dialog#closing[open]").await;
         window.press("#keep-open").await;
         window.until("body:not(:has(dialog))").await;
-        window.screen("review").await;
+        seller::record(&window).await;
         assert_eq!(window.wrongs().await, [""; 0]);
         window.close();
         window.closed().await;
@@ -84,11 +82,8 @@ fn a_window_closed_while_sending_asks_first_and_carries_on_the_next_time() {
         &["--intake", &url, "--intake-key", &key],
         async |window| {
             seller::to_details(&window).await;
-            seller::to_documents(&window).await;
-            seller::past_documents(&window).await;
-            seller::to_recording(&window).await;
-            window.press("#start-take").await;
-            window.screen("review").await;
+            seller::details_to_recording(&window).await;
+            seller::record(&window).await;
             window.press("#primary").await;
             window.screen("sending").await;
             window.close();

@@ -104,7 +104,7 @@ pub(crate) fn pictures() -> PathBuf {
 }
 
 impl Window {
-    /// With the practice clip for a camera and a copy of the specimen documents for a picker.
+    /// With the practice face for a camera, unless `args` name another, and a copy of the specimen documents for a picker.
     async fn open(stage: Stage, kept: &Path, args: &[&str]) -> Self {
         let tray = tempfile::tempdir().expect("a folder");
         for path in footage::files_below(&footage::documents()) {
@@ -112,9 +112,12 @@ impl Window {
             fs::copy(&path, tray.path().join(name)).expect("a copy");
         }
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let (clip, documents, folder) = (text(&footage::clip()), text(tray.path()), text(kept));
-        let mut all = vec!["--camera", &clip, "--documents", &documents, "--keep", &folder];
+        let (documents, folder) = (text(tray.path()), text(kept));
+        let mut all = vec!["--documents", &documents, "--keep", &folder];
         all.extend(args);
+        if !args.contains(&"--camera") {
+            all.extend(["--camera", "puppet"]);
+        }
         // No browserName: WebKitGTK gives one of its own, and any other is refused.
         let wanted =
             json!({ "tauri:options": { "application": programs::practice(), "args": all } });
@@ -167,6 +170,16 @@ impl Window {
                 Err(_) if begun.elapsed() < Duration::from_secs(5) => {}
                 Err(error) => panic!("pressing {css}: {error:?}"),
             }
+        }
+    }
+
+    /// Clicks a button whenever it can be clicked, until a script returns true: for what may also happen by itself.
+    pub(crate) async fn press_until(&self, css: &str, script: &str) {
+        let begun = Instant::now();
+        while self.script(script).await != Value::Bool(true) {
+            assert!(begun.elapsed() < PATIENCE, "pressing {css} leads nowhere");
+            let _ = self.click(&format!("{css}:not([disabled])")).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
