@@ -27,7 +27,7 @@ class Context {
 
 function voices(...tags: string[]) {
   vi.stubGlobal("speechSynthesis", {
-    getVoices: () => tags.map((lang) => ({ lang, localService: true })),
+    getVoices: () => tags.map((lang) => ({ lang, localService: !lang.includes("server") })),
     speak: ({ text }: { text: string }) => spoken.push(text),
     cancel: () => {},
     addEventListener: () => {},
@@ -100,6 +100,8 @@ test("speech is offered only with a voice for the language", () => {
   voices("en-GB", "zh-CN");
   expect(hearing.shown("en").speech).toBe(false);
   expect(hearing.shown("vi").speech).toBeNull();
+  voices("en-GB", "vi-VN (server)");
+  expect(hearing.shown("vi").speech, "a voice that is a server").toBeNull();
 });
 
 test("prompts are spoken when switched on, the countdown's numerals are not", () => {

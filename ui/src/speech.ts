@@ -28,12 +28,14 @@ export function hush(): void {
   }
 }
 
-/** Only voices of this computer: some browsers' voices are servers, and nothing said here goes to one. */
+/** Some browsers' voices are servers, and nothing said here goes to one. WebKitGTK calls none of its voices local, and all are. */
 function voiceFor(language: string): SpeechSynthesisVoice | null {
   try {
     if (typeof speechSynthesis === "undefined") return null;
     const base = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
-    const fits = speechSynthesis.getVoices().filter((voice) => voice.localService && base(voice.lang) === base(language));
+    const all = speechSynthesis.getVoices();
+    const own = all.some(({ localService }) => localService) ? all.filter(({ localService }) => localService) : all;
+    const fits = own.filter(({ lang }) => base(lang) === base(language));
     const exact = fits.find(({ lang }) => lang.replace("_", "-").toLowerCase() === language.toLowerCase());
     return exact ?? fits[0] ?? null;
   } catch {

@@ -58,7 +58,11 @@ missed-not_seen =
     }
 missed-late = A bit late. Start as soon as the words appear.
 missed-early = A bit early. Wait until the words appear.
-missed-wrong_side = You moved to the other side. Left means your own left.
+missed-wrong_side =
+    { $movement ->
+        [look] You moved your head the other way. Up is towards the ceiling.
+       *[other] You moved to the other side. Left means your own left.
+    }
 missed-held_all_along =
     { $movement ->
         [smile] You were smiling already. Begin with a calm face, then smile.

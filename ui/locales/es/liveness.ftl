@@ -58,7 +58,11 @@ missed-not_seen =
     }
 missed-late = Un poco tarde. Empiece en cuanto aparezcan las palabras.
 missed-early = Un poco pronto. Espere a que aparezcan las palabras.
-missed-wrong_side = Se movió hacia el otro lado. Izquierda es su propia izquierda.
+missed-wrong_side =
+    { $movement ->
+        [look] Movió la cabeza al revés. Arriba es hacia el techo.
+       *[other] Se movió hacia el otro lado. Izquierda es su propia izquierda.
+    }
 missed-held_all_along =
     { $movement ->
         [smile] Ya estaba sonriendo. Empiece con la cara tranquila y luego sonría.

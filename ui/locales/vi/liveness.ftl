@@ -54,7 +54,11 @@ missed-not_seen =
     }
 missed-late = Hơi trễ. Hãy bắt đầu ngay khi chữ hiện ra.
 missed-early = Hơi sớm. Hãy đợi đến khi chữ hiện ra.
-missed-wrong_side = Bạn đã làm về phía bên kia. Trái nghĩa là bên trái của chính bạn.
+missed-wrong_side =
+    { $movement ->
+        [look] Bạn đã đưa đầu ngược hướng. Lên là về phía trần nhà.
+       *[other] Bạn đã làm về phía bên kia. Trái nghĩa là bên trái của chính bạn.
+    }
 missed-held_all_along =
     { $movement ->
         [smile] Bạn đã cười sẵn. Hãy bắt đầu với vẻ mặt bình thường, rồi mới cười.

@@ -54,7 +54,11 @@ missed-not_seen =
     }
 missed-late = 有点晚。文字一出现就请开始。
 missed-early = 有点早。请等文字出现再做。
-missed-wrong_side = 您做到了另一边。左是指您自己的左边。
+missed-wrong_side =
+    { $movement ->
+        [look] 您的头动反了方向。上是指天花板的方向。
+       *[other] 您做到了另一边。左是指您自己的左边。
+    }
 missed-held_all_along =
     { $movement ->
         [smile] 您一开始就在笑。请先保持平静，再微笑。
