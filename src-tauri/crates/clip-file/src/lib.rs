@@ -158,7 +158,7 @@ pub fn y4m(input: impl Read + 'static) -> Result<Pass, SourceFault> {
 fn mjpeg(bytes: Arc<[u8]>) -> Pass {
     let interval = Duration::from_secs(1) / MJPEG_FPS;
     let (mut offset, mut count) = (0, 0u32);
-    let mut next = move || {
+    let next = move || {
         // Some writers pad between pictures: look for the next start marker.
         let start = bytes[offset..].windows(2).position(|pair| pair == [0xff, 0xd8])?;
         let picture = cut_at_eoi(&bytes[offset + start..]);
@@ -167,7 +167,7 @@ fn mjpeg(bytes: Arc<[u8]>) -> Pass {
         count += 1;
         Some(Frame::from_mjpeg(at, picture).map_err(Into::into))
     };
-    Pass { frames: Box::new(std::iter::from_fn(move || next())), length: Duration::MAX }
+    Pass { frames: Box::new(std::iter::from_fn(next)), length: Duration::MAX }
 }
 
 /// Even sides, 4:2:0 in limited range, whole clip, sound left out.

@@ -5,9 +5,8 @@ use std::time::{Duration, Instant};
 
 use ::camera::{CameraFault, CameraId, CameraInfo, Format, Picture, PixelFormat, Stream, Virtual};
 use anyhow::Result;
+use clip_file::{Pass, Source};
 use media::Frame;
-
-use super::source::{Pass, Source};
 
 #[derive(Clone)]
 pub(super) struct Clip {

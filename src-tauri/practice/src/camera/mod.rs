@@ -3,7 +3,6 @@
 mod clip;
 mod cues;
 mod face;
-mod source;
 mod watermark;
 
 use std::path::PathBuf;
