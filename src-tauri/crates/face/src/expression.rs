@@ -58,3 +58,41 @@ const SUBSET: [u16; 146] = [
     382, 384, 385, 386, 387, 388, 389, 390, 397, 398, 400, 402, 405, 409, 415, 454, 466, 468, 469, 470, 471, 472,
     473, 474, 475, 476, 477,
 ];
+
+#[cfg(test)]
+mod tests {
+    use media::ClipDecoder;
+
+    use super::*;
+    use crate::area::Area;
+    use crate::detector::detect;
+    use crate::models::{Models, one_thread};
+
+    /// Upper lid and the point of the lower lid it meets.
+    const RIGHT_LID: [(usize, usize); 7] =
+        [(246, 7), (161, 163), (160, 144), (159, 145), (158, 153), (157, 154), (173, 155)];
+    const LEFT_LID: [(usize, usize); 7] =
+        [(466, 249), (388, 390), (387, 373), (386, 374), (385, 380), (384, 381), (398, 382)];
+
+    #[test]
+    fn left_is_the_sellers_own_left() {
+        let clip = include_bytes!("../../../practice/clips/idle.mp4");
+        let frame = ClipDecoder::new(clip).unwrap().next().unwrap().unwrap();
+        let (models, pool) = (Models::bundled().unwrap(), one_thread());
+        let found = detect(&models.detector, &frame, &Area::whole(&frame), &pool);
+        let open = Landmarks::find(&models.landmarks, &frame, &found[0].region(), &pool).unwrap();
+        // The seller's right eye lies left in the picture.
+        assert!(open.at(33)[0] < open.at(263)[0]);
+        let with_closed = |lid: [(usize, usize); 7]| {
+            let mut points = open.points().to_vec();
+            for (upper, lower) in lid {
+                points[upper] = points[lower];
+            }
+            Expression::of(&models.blendshapes, &Landmarks::of(points), &pool).unwrap()
+        };
+        let right = with_closed(RIGHT_LID);
+        assert!(right.blink_right > right.blink_left + 0.2);
+        let left = with_closed(LEFT_LID);
+        assert!(left.blink_left > left.blink_right + 0.2);
+    }
+}

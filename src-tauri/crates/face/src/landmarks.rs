@@ -101,9 +101,9 @@ impl Landmarks {
     pub fn bounds(&self) -> Bounds {
         let mut bounds = Bounds { min_px: [f32::MAX; 2], max_px: [f32::MIN; 2] };
         for point in self.points.iter() {
-            for i in 0..2 {
-                bounds.min_px[i] = bounds.min_px[i].min(point[i]);
-                bounds.max_px[i] = bounds.max_px[i].max(point[i]);
+            for (i, &at) in point[..2].iter().enumerate() {
+                bounds.min_px[i] = bounds.min_px[i].min(at);
+                bounds.max_px[i] = bounds.max_px[i].max(at);
             }
         }
         bounds

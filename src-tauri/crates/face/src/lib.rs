@@ -23,6 +23,8 @@ mod pose;
 mod quality;
 mod resample;
 mod shrink;
+#[doc(hidden)]
+pub mod stages;
 mod trace;
 
 pub use analyser::{Analyser, Analysis, Face, RECHECK};

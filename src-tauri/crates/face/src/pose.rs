@@ -123,10 +123,9 @@ impl Fit {
         const INTEROCULAR_CM: f64 = 6.3;
         let (mut sum, mut total) = (0.0, 0.0);
         for (fitted, point) in canonical.iter().zip(points) {
-            for j in 0..3 {
-                let turned: f64 =
-                    (0..3).map(|i| self.rotation[j][i] * (fitted.at_cm[i] - self.from[i])).sum();
-                sum += fitted.weight * (self.scale * turned + self.to[j] - point[j]).powi(2);
+            for ((row, to), at) in self.rotation.iter().zip(self.to).zip(point) {
+                let turned: f64 = (0..3).map(|i| row[i] * (fitted.at_cm[i] - self.from[i])).sum();
+                sum += fitted.weight * (self.scale * turned + to - at).powi(2);
             }
             total += fitted.weight;
         }
@@ -170,23 +169,25 @@ fn largest_eigenvector(mut a: [[f64; 4]; 4]) -> [f64; 4] {
                 let tangent = theta.signum() / (theta.abs() + theta.hypot(1.0));
                 let cosine = 1.0 / tangent.hypot(1.0);
                 let sine = tangent * cosine;
-                for row in &mut a {
-                    (row[p], row[q]) =
-                        (cosine * row[p] - sine * row[q], sine * row[p] + cosine * row[q]);
+                rotate_columns(&mut a, p, q, cosine, sine);
+                let (mut above, mut below) = (a[p], a[q]);
+                for (above, below) in above.iter_mut().zip(&mut below) {
+                    (*above, *below) =
+                        (cosine * *above - sine * *below, sine * *above + cosine * *below);
                 }
-                for k in 0..4 {
-                    (a[p][k], a[q][k]) =
-                        (cosine * a[p][k] - sine * a[q][k], sine * a[p][k] + cosine * a[q][k]);
-                }
-                for row in &mut vectors {
-                    (row[p], row[q]) =
-                        (cosine * row[p] - sine * row[q], sine * row[p] + cosine * row[q]);
-                }
+                (a[p], a[q]) = (above, below);
+                rotate_columns(&mut vectors, p, q, cosine, sine);
             }
         }
     }
     let best = (0..4).max_by(|&i, &j| a[i][i].total_cmp(&a[j][j])).unwrap_or(0);
     vectors.map(|row| row[best])
+}
+
+fn rotate_columns(matrix: &mut [[f64; 4]; 4], p: usize, q: usize, cosine: f64, sine: f64) {
+    for row in matrix {
+        (row[p], row[q]) = (cosine * row[p] - sine * row[q], sine * row[p] + cosine * row[q]);
+    }
 }
 
 #[cfg(test)]
