@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { fault } from "../gallery/samples";
+import { fault } from "../gallery/view";
 import { App } from "./app";
 import { FakePlatform } from "./fake-platform";
 import { sample } from "./testing";

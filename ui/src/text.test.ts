@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 
-import { HINTS, PROMPTS, REASONS, SAMPLES } from "../gallery/samples";
+import { HINTS, PROMPTS, REASONS } from "../gallery/face-video";
+import { SAMPLES } from "../gallery/samples";
 import type { Fault } from "./bindings/Fault";
 import type { Missed } from "./bindings/Missed";
 import type { Prompt } from "./bindings/Prompt";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { HINTS, PROMPTS } from "../../gallery/samples";
+import { HINTS, PROMPTS } from "../../gallery/face-video";
 import { draw, sample } from "../testing";
 
 test("a live picture, mirrored, with its size and rate", () => {

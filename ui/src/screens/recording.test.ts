@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { HINTS, PROMPTS } from "../../gallery/samples";
+import { HINTS, PROMPTS } from "../../gallery/face-video";
 import type { Screen } from "../bindings/Screen";
 import { draw, sample } from "../testing";
 
