@@ -101,9 +101,36 @@ async fn from_keygen_to_erasure() {
     assert_eq!(fs::read_to_string(out.join("receipt.jwt")).unwrap(), receipt_jws);
     assert_eq!(fs::metadata(out.join("clip.mp4")).unwrap().permissions().mode() & 0o777, 0o600);
 
+    // Not a video: what is wrong with it is in the report.
+    let page = dir.path().join("page");
+    let reviewed = |more: &[&str]| {
+        let args = ["review", &receipt.number, "--key", text(&review), "--data", text(&data)];
+        intake(&[&args, more].concat())
+    };
+    let json = stdout(&reviewed(&["--json", "--keys", text(&keys), "--out", text(&page)]));
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&report["signup"], &report["signature"]),
+        (&seller.signup.as_str().into(), &"verified".into())
+    );
+    let codes = |severity: &str| {
+        let found = report["findings"].as_array().unwrap().iter();
+        let found = found.filter(|it| it["severity"] == severity);
+        found.map(|it| it["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("contradiction"), ["clip_unreadable", "transcript_unreadable"]);
+    assert_eq!(codes("attention"), ["not_measured"]);
+    let page = fs::metadata(page.join("review.html")).unwrap();
+    assert_eq!(page.permissions().mode() & 0o777, 0o600);
+    // The data folder has no intake.json here: said, not passed over.
+    assert!(stdout(&reviewed(&[])).contains("challenge not verified"));
+    assert_eq!(reviewed(&["--keys", text(&out)]).status.code(), Some(1));
+
     let strange = dir.path().join("strange.seed");
     fs::write(&strange, "00".repeat(32)).unwrap();
     assert_eq!(open(&strange, &seller.signup).status.code(), Some(4));
+    let closed = ["review", &seller.signup, "--key", text(&strange), "--data", text(&data)];
+    assert_eq!(intake(&closed).status.code(), Some(4));
     fs::write(&strange, "no seed").unwrap();
     let bad = open(&strange, &seller.signup);
     assert_eq!(bad.status.code(), Some(1));

@@ -155,3 +155,42 @@ pub fn percentile(sorted: &[f32], share: usize) -> Option<f32> {
     let at = (sorted.len() * share).div_ceil(100).max(1) - 1;
     sorted.get(at.min(sorted.len().checked_sub(1)?)).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(times_ms: &[u64]) -> Vec<Observation> {
+        let one = |at_ms: &u64| Observation {
+            at_ms: *at_ms,
+            faces: 0,
+            frame_luma: 0.0,
+            repeated: false,
+            face: None,
+        };
+        times_ms.iter().map(one).collect()
+    }
+
+    #[test]
+    fn frames_are_matched_by_their_time_once() {
+        let (theirs, ours) = (at(&[1, 66, 70, 133, 166]), at(&[0, 33, 66, 100, 140, 300]));
+        let times = |(a, b): &(&Observation, &Observation)| (a.at_ms, b.at_ms);
+        let found: Vec<_> = pairs(&theirs, &ours).iter().map(times).collect();
+        assert_eq!(found, [(1, 0), (66, 66), (133, 140)]);
+    }
+
+    #[test]
+    fn a_percentile_is_one_of_the_values() {
+        let values: Vec<f32> = (1..=20u8).map(f32::from).collect();
+        let shares = [0, 50, 95, 96, 100].map(|share| percentile(&values, share));
+        assert_eq!(shares, [Some(1.0), Some(10.0), Some(19.0), Some(20.0), Some(20.0)]);
+        assert_eq!(percentile(&values[..1], 95), Some(1.0));
+        assert_eq!(percentile(&[], 50), None);
+    }
+
+    #[test]
+    fn nothing_is_said_of_frames_without_a_face() {
+        let series = at(&[0, 33]);
+        assert!(differences(&pairs(&series, &series)).is_empty());
+    }
+}

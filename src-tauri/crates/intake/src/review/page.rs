@@ -73,7 +73,7 @@ fn camera(camera: Option<&CaptureFacts>) -> Markup {
             h2 { "Where the pictures came from" }
             @match camera {
                 Some(camera) => {
-                    p { strong { (camera.camera) } br;
+                    p { strong.name { (camera.camera) } br;
                         span.quiet { "driver " (camera.driver) ", " (camera.bus) ", " (camera.pixels) } }
                     p { (provenance_words(camera.provenance)) }
                 }
@@ -111,6 +111,7 @@ fn prompts(review: &Review) -> Markup {
     html! {
         section.panel {
             h2 { "Prompts" }
+            p.quiet { "Left and right are the seller's own: a turn to their left goes to the right in the picture." }
             @for (index, (prompt, strip)) in review.report.prompts.iter().zip(&review.strips).enumerate() {
                 (prompt_with(index, prompt, strip))
             }
@@ -250,7 +251,8 @@ fn facts(report: &Report) -> Markup {
                 }
                 dt { "Analysed" }
                 dd { "here " (report.analysed_frames.clip)
-                    @if let Some(there) = report.analysed_frames.transcript { ", on the device " (there) } }
+                    @if let Some(there) = report.analysed_frames.transcript { ", on the device " (there) }
+                    @if let Some(skipped) = report.skipped_frames { ", " (skipped) " let go there" } }
                 dt { "Thresholds" }
                 dd { "here version " (report.thresholds.clip)
                     @if let Some(there) = report.thresholds.transcript { ", on the device " (there) } }

@@ -60,6 +60,8 @@ pub struct Report {
     pub signals: Both<Vec<Signal>>,
     /// How many frames were analysed.
     pub analysed_frames: Both<u32>,
+    /// Frames the device let go because it was busy, by the transcript.
+    pub skipped_frames: Option<u32>,
     /// Frames that both analysed.
     pub matched_frames: u32,
     /// Frame by frame, by how much the two series differ.
@@ -149,6 +151,7 @@ pub fn review(
             transcript: told.map(|it| it.take.analysed_frames),
             clip: count(clip.observations.len()),
         },
+        skipped_frames: told.map(|it| it.take.skipped_frames),
         matched_frames: count(matched),
         differences,
         thresholds: Both {

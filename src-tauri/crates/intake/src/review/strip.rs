@@ -49,7 +49,9 @@ fn moments(compared: &Compared, clip: &Seen) -> Vec<(&'static str, u64)> {
     let span = seen.unwrap_or(shown)..=done.unwrap_or(end.max(shown));
     let height = height(compared.prompt, &clip.observations, span);
     let mut moments = vec![("when shown", shown)];
-    moments.extend(seen.map(|at| ("seen", at)));
+    let in_clip = compared.clip.as_ref().is_some_and(|it| it.seen_ms.is_some());
+    let seen_by = if in_clip { "seen" } else { "seen, says the device" };
+    moments.extend(seen.map(|at| (seen_by, at)));
     moments.extend(height.map(|at| ("at its height", at)));
     moments.push(match done {
         Some(done) => ("over", done),

@@ -70,6 +70,17 @@ async fn what_is_known_of_the_camera_is_said_first() {
     }
 }
 
+/// The puppet's take agrees with everything that was measured: that it is one stands in the manifest alone.
+#[tokio::test]
+async fn a_puppet_is_told_by_its_camera_alone() {
+    let puppet = Take::in_practice(performed()).await.reviewed().await;
+    let report = &puppet.report;
+    let told: Vec<_> = report.findings.iter().map(|it| (it.severity, it.code)).collect();
+    let expected = [(Severity::Attention, Code::VirtualCamera), (Severity::Note, Code::Practice)];
+    assert_eq!(told, expected, "{}", report.table());
+    assert!(report.practice && report.table().contains("PRACTICE"));
+}
+
 #[tokio::test]
 async fn the_page_is_for_its_reader_only_and_runs_nothing() {
     let mut take = Take::of(performed()).await;

@@ -15,7 +15,7 @@ use signup::{
     liveness::{Gestures, Observation, Trial, thresholds},
     wire::{
         ArtifactKind, CaptureFacts, Challenge, ChallengeRequest, Liveness, Manifest, Prompt,
-        Signal, TakeFacts, Transcript,
+        Provenance, Signal, TakeFacts, Transcript,
     },
 };
 
@@ -87,14 +87,27 @@ pub(crate) struct Take {
     pub(crate) transcript: String,
     pub(crate) liveness: Liveness,
     pub(crate) capture: CaptureFacts,
-    pub(crate) practice: bool,
+    practice: bool,
 }
 
 impl Take {
     /// An honest one, for a challenge with [`PROMPTS`].
     pub(crate) async fn of(footage: &Footage) -> Self {
+        Self::made(footage, false).await
+    }
+
+    /// As [`Self::of`], in practice: by the puppet, who says so.
+    pub(crate) async fn in_practice(footage: &Footage) -> Self {
+        let mut take = Self::made(footage, true).await;
+        take.capture.camera = "Practice face".to_owned();
+        (take.capture.driver, take.capture.bus) = ("practice".to_owned(), "none".to_owned());
+        take.capture.provenance = Provenance::Declared;
+        take
+    }
+
+    async fn made(footage: &Footage, practice: bool) -> Self {
         let site = Site::open().await;
-        let seller = Seller::open(&site.url(), site.keys.verifying(), false).await;
+        let seller = Seller::open(&site.url(), site.keys.verifying(), practice).await;
         let challenge = challenge(&site, &seller).await;
         let transcript = transcript(&challenge, footage);
         let clip = footage.clip.clone();
@@ -106,7 +119,7 @@ impl Take {
             transcript: String::new(),
             liveness: Liveness::NotMeasured,
             capture: capture(),
-            practice: false,
+            practice,
         };
         take.tell(&transcript);
         take
