@@ -1,41 +1,10 @@
-//! The whole road by the scripted seller: real engine, real intake, a clip for a camera, real documents.
+//! The whole road by the scripted seller: real engine, real intake, the practice face for a camera, real documents.
 
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::Command;
 
 use acceptance::footage::{self, files_below};
-use acceptance::programs;
+use acceptance::papers::{manifest, opened};
 use acceptance::walk::Walk;
-
-/// What `intake open` made of a submission: file name to bytes.
-fn opened(out: &Path, signup: &str, into: &Path) -> BTreeMap<String, Vec<u8>> {
-    let status = Command::new(programs::intake())
-        .args(["open", signup, "--key"])
-        .arg(out.join("reviewer.seed"))
-        .arg("--out")
-        .arg(into)
-        .arg("--data")
-        .arg(out.join("intake"))
-        .status()
-        .expect("intake starts");
-    assert!(status.success(), "intake open failed");
-    files_below(into)
-        .into_iter()
-        .map(|path| {
-            let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-            (name, std::fs::read(&path).expect("readable"))
-        })
-        .collect()
-}
-
-fn manifest(out: &Path) -> serde_json::Value {
-    use base64::Engine as _;
-    let jws = std::fs::read_to_string(out.join("manifest.jwt")).expect("manifest.jwt");
-    let claims = jws.split('.').nth(1).expect("three parts");
-    let json = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(claims).expect("base64url");
-    serde_json::from_slice(&json).expect("JSON")
-}
 
 #[test]
 fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
@@ -61,7 +30,7 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
     let manifest = manifest(out.path());
     let held = receipt["held"].as_array().expect("a list");
     assert_eq!(held.len(), 9, "details, six documents, transcript and clip");
-    assert_eq!(manifest["liveness"], "not_measured");
+    assert!(walked.missed().is_empty(), "the practice face did what it was asked");
     assert_eq!(manifest["practice"], true);
     assert_eq!(manifest["capture"]["virtual"], "declared");
 
@@ -81,8 +50,6 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
     let details: serde_json::Value = serde_json::from_slice(&opened["details.json"]).expect("JSON");
     assert_eq!(details["country"], "MX");
 
-    let transcript = String::from_utf8(opened["transcript.jsonl"].clone()).expect("text");
-    assert_eq!(transcript.lines().count(), 4, "the take and three prompts");
     probe(&opened["clip.mp4"], &manifest);
 }
 
@@ -100,7 +67,7 @@ fn probe(clip: &[u8], manifest: &serde_json::Value) {
     let facts: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let stream = &facts["streams"][0];
     assert_eq!(stream["codec_name"], "h264");
-    assert_eq!((&stream["width"], &stream["height"]), (&640.into(), &480.into()));
+    assert_eq!((&stream["width"], &stream["height"]), (&1280.into(), &720.into()));
     assert_eq!(facts["format"]["duration"], "5.000000");
     let frames = stream["nb_read_frames"].as_str().expect("a number");
     assert_eq!(frames, manifest["capture"]["frames"].to_string());
@@ -117,6 +84,22 @@ fn declining_the_face_video_leads_to_a_receipt_without_one() {
     let manifest = manifest(out.path());
     assert_eq!(manifest["alternative"], "video_call");
     assert!(manifest.get("challenge").is_none() && manifest.get("capture").is_none());
+}
+
+/// A clip cannot know what will be asked for: every take is missed, and a person has to look at the last one.
+#[test]
+fn a_clip_in_place_of_a_camera_misses_every_take_and_is_sent_unseen() {
+    let out = tempfile::tempdir().expect("a folder");
+    let walked = Walk::new(out.path()).with("--camera", footage::clip()).walk();
+    let held = walked.receipt()["held"].as_array().expect("a list").clone();
+    assert_eq!(held.len(), 9, "details, six documents, transcript and clip of one take");
+    let left: Vec<_> = walked.missed().iter().map(|take| take["takes_left"].clone()).collect();
+    assert_eq!(left, [2, 1, 0]);
+    let measured = &manifest(out.path())["liveness"]["measured"];
+    let prompts = measured["prompts"].as_array().expect("a list");
+    assert_eq!(prompts.len(), 3);
+    assert!(prompts.iter().any(|prompt| prompt["missed"] != serde_json::Value::Null));
+    assert!(files_below(&out.path().join("device/spool")).is_empty(), "no take is left behind");
 }
 
 #[test]

@@ -24,20 +24,14 @@ pub struct Walked {
 }
 
 impl Walk {
-    /// With the project's own clip, documents and details, into `out`.
+    /// With the practice face, which does what it is asked, and the project's own documents and details, into `out`.
     pub fn new(out: &Path) -> Self {
         let mut command = Command::new(programs::practice());
         command.arg("walk").arg("--out").arg(out);
         let walk = Self { command, out: out.to_owned() };
-        walk.camera(&footage::clip())
+        walk.with("--camera", "puppet")
             .documents(&footage::documents())
             .details(&footage::documents().join("details.toml"))
-    }
-
-    /// Another clip; the last one given counts.
-    #[must_use]
-    pub fn camera(self, clip: &Path) -> Self {
-        self.with("--camera", clip)
     }
 
     /// Another folder of documents.
@@ -132,6 +126,11 @@ impl Walked {
     /// The codes of all faults told.
     pub fn faults(&self) -> Vec<&str> {
         self.lines.iter().filter_map(|line| line["fault"].as_str()).collect()
+    }
+
+    /// Every take in which something was missed.
+    pub fn missed(&self) -> Vec<&Value> {
+        self.lines.iter().filter(|line| line.get("missed").is_some()).collect()
     }
 
     /// The receipt; panics with everything that was said where there is none.

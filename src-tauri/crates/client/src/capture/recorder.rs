@@ -34,9 +34,7 @@ pub(super) struct Recorder {
     frames: mpsc::Sender<Step>,
     length: Duration,
     started: Option<Duration>,
-    last: Duration,
-    lost: u32,
-    interval: Duration,
+    count: Count,
     backlog: Backlog,
     outbox: Outbox,
 }
@@ -66,8 +64,8 @@ impl Recorder {
                 events.put(event);
             }
         })?;
-        let (started, last, lost) = (None, Duration::ZERO, 0);
-        Ok(Self { frames, length, started, last, lost, interval, backlog, outbox })
+        let count = Count::at(interval);
+        Ok(Self { frames, length, started: None, count, backlog, outbox })
     }
 
     /// Takes a frame; says which part of the take it is. After [`Part::Over`] the take is complete. The clip's time begins
@@ -85,13 +83,10 @@ impl Recorder {
         };
         let at = frame.at().saturating_sub(start);
         let end = at >= self.length;
-        let gap = at.min(self.length).saturating_sub(self.last);
-        let intervals = gap.as_secs_f64() / self.interval.as_secs_f64();
-        self.lost += (intervals.round() as u32).saturating_sub(1);
-        self.last = at;
         let step = if end {
-            Step::End { lost: self.lost }
+            Step::End { lost: self.count.lost(self.length) }
         } else {
+            self.count.frame(at);
             Step::Frame(frame.with_at(at), self.backlog.enter())
         };
         let taken = self.frames.send(step).is_ok();
@@ -100,6 +95,41 @@ impl Recorder {
             (true, false) => Part::Next,
             (false, _) => Part::Over,
         }
+    }
+}
+
+/// How many frames came, and how many did not.
+struct Count {
+    interval: Duration,
+    frames: u32,
+    last: Duration,
+    /// Frames that the gaps between those that came had room for.
+    missing: u32,
+}
+
+impl Count {
+    /// For a camera that promised a frame in every `interval`.
+    fn at(interval: Duration) -> Self {
+        Self { interval, frames: 0, last: Duration::ZERO, missing: 0 }
+    }
+
+    fn frame(&mut self, at: Duration) {
+        self.missing += self.room_until(at);
+        self.frames += 1;
+        self.last = at;
+    }
+
+    /// Frames that did not come until the take's end. A gap is no loss where the frames come after it, close together,
+    /// as they do from a busy device; and a camera that is slower than it promised loses none of what it took.
+    fn lost(&self, length: Duration) -> u32 {
+        let promised = (length.as_secs_f64() / self.interval.as_secs_f64()).round() as u32;
+        (self.missing + self.room_until(length)).min(promised.saturating_sub(self.frames))
+    }
+
+    fn room_until(&self, at: Duration) -> u32 {
+        let gap = at.saturating_sub(self.last);
+        let intervals = gap.as_secs_f64() / self.interval.as_secs_f64();
+        (intervals.round() as u32).saturating_sub(1)
     }
 }
 
@@ -164,5 +194,31 @@ fn capture_facts(device: &Device, facts: &ClipFacts, lost: u32) -> CaptureFacts 
         frames: facts.frames,
         dropped_frames: lost,
         longest_gap_ms: whole(facts.longest_gap_ms as u64),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Frames lost of a second at 30 a second, of which these came, in ms.
+    fn lost(came_ms: impl Iterator<Item = u64>) -> u32 {
+        let mut count = Count::at(Duration::from_secs(1) / 30);
+        came_ms.for_each(|ms| count.frame(Duration::from_millis(ms)));
+        count.lost(Duration::from_secs(1))
+    }
+
+    #[test]
+    fn what_did_not_come_is_lost_and_what_came_late_or_slowly_is_not() {
+        let due = || (0..30u64).map(|i| i * 1000 / 30);
+        assert_eq!(lost(due()), 0);
+        assert_eq!(
+            lost(due().enumerate().filter(|(i, _)| !(5..9).contains(i)).map(|(_, ms)| ms)),
+            4
+        );
+        assert_eq!(lost(due().take(20)), 10, "the end counts as well");
+        let late = due().map(|ms| if (200..400).contains(&ms) { 390 + ms / 100 } else { ms });
+        assert_eq!(lost(late), 0, "all thirty came");
+        assert_eq!(lost((0..25).map(|i| i * 40)), 0, "a camera in the dark gives 25");
     }
 }

@@ -21,8 +21,9 @@ const GIVES_WAY_AT_FRAMES: usize = 3;
 /// Giving way, it looks at no more than one frame in this time: the fewest with which a take still counts
 /// (`thresholds::LEAST_OBSERVED_PER_S`), and a little more. No frame of the clip is lost by that: they wait.
 const GIVING_WAY: Duration = Duration::from_millis(100);
-/// Of 99, where capture and encoding have about 50: nice 5 on Linux, "below normal" on Windows.
-const PRIORITY: u8 = 35;
+/// Of 99, where capture and encoding have about 50: nice 3 on Linux, "below normal" on Windows. Enough to come second;
+/// with less, a busy device would see next to nothing of a take.
+const PRIORITY: u8 = 39;
 /// An analysis that panics on so many frames in a row will panic on the next as well.
 const MOST_PANICS: u32 = 3;
 
