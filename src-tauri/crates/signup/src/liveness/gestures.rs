@@ -55,9 +55,7 @@ impl Gestures {
         if self.last_ms.is_some_and(|last| now <= last) {
             return Vec::new();
         }
-        if self.last_ms.is_some_and(|last| now - last > limit::LONGEST_GAP_MS) {
-            self.running.clear();
-        }
+        let gap = self.last_ms.is_some_and(|last| now - last > limit::LONGEST_GAP_MS);
         self.last_ms = Some(now);
         let Some(face) = &observation.face else {
             // What was under way when the face left is no movement that was seen.
@@ -65,6 +63,9 @@ impl Gestures {
             return Vec::new();
         };
         self.learn(face, now);
+        if gap {
+            self.bridge(face);
+        }
         Prompt::ALL.into_iter().filter_map(|prompt| self.follow(prompt, face, now)).collect()
     }
 
@@ -77,6 +78,17 @@ impl Gestures {
     pub fn unfinished(&self) -> impl Iterator<Item = Movement> {
         let lasting = self.running.values().filter(|running| running.frames >= limit::LEAST_FRAMES);
         lasting.map(|running| running.movement)
+    }
+
+    /// After a gap, what is neutral now has gone, whenever that was; what is beyond its threshold still or again joins
+    /// nothing from before.
+    fn bridge(&mut self, face: &FaceMeasures) {
+        for prompt in Prompt::ALL {
+            let beyond = self.value(prompt, face).is_some_and(|(value, edge)| value >= edge.off);
+            if beyond && self.running.remove(&prompt).is_some() {
+                self.neutral.insert(prompt, false);
+            }
+        }
     }
 
     fn learn(&mut self, face: &FaceMeasures, now: u64) {
@@ -228,6 +240,20 @@ mod tests {
             observation.face.as_mut().expect("a face").smile = smile;
             assert_eq!(gestures.push(&observation), []);
         }
+    }
+
+    #[test]
+    fn what_is_neutral_after_a_gap_has_gone() {
+        let mut gestures = Gestures::default();
+        let mut seen = Vec::new();
+        for (at_ms, smile) in [(0, 0.0), (33, 0.9), (66, 0.9), (900, 0.0)] {
+            let mut observation = at(at_ms);
+            observation.face.as_mut().expect("a face").smile = smile;
+            seen.extend(gestures.push(&observation));
+        }
+        let [Change::Came(_), Change::Went(Movement { until_ms: 66, .. })] = seen[..] else {
+            panic!("{seen:?}");
+        };
     }
 
     #[test]

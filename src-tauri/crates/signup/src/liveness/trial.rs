@@ -4,7 +4,7 @@
 //! was shown and before its time was over, and then went again. Times are milliseconds from the clip's first frame.
 
 use super::gestures::{Change, Gestures, Movement};
-use super::observation::Observation;
+use super::observation::{FaceMeasures, Observation};
 use super::thresholds as limit;
 use crate::wire::{Challenge, Missed, Prompt, PromptOutcome, Spoiled};
 
@@ -241,7 +241,9 @@ impl Watched {
         self.longest_gap_ms = self.longest_gap_ms.max(now - last);
         self.observed += 1;
         self.several += u32::from(observation.faces > 1);
-        match (&observation.face, self.face_away_since) {
+        // In a face too small nothing but turns can be told: as good as away.
+        let large = |face: &&FaceMeasures| face.face_width >= limit::SMALLEST_FACE;
+        match (observation.face.as_ref().filter(large), self.face_away_since) {
             (None, None) => self.face_away_since = Some(last),
             (Some(_), Some(_)) => self.back(now),
             _ => {}

@@ -9,7 +9,7 @@ use crate::fault::{Fault, FaultCode};
 use crate::folder::SealedTake;
 use crate::intent::Intent;
 use crate::liveness::{Hint, Observation, thresholds};
-use crate::view::{Screen, TakePhase};
+use crate::view::{Screen, Sight, TakePhase};
 use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Measured, Transcript};
 use take::Take;
 
@@ -357,9 +357,13 @@ impl Recording {
             },
         };
         let slow_ms = rules.slow_length_ms.filter(|_| desk.folder.movements.slow);
+        // Whoever is recorded moves because they were asked to: no hints then.
+        let before =
+            matches!(self.phase, Phase::Ready | Phase::Preparing | Phase::Countdown { .. });
+        let sight = if before { desk.watch.sight() } else { Sight::default() };
         Screen::Recording {
             phase,
-            sight: desk.watch.sight(),
+            sight,
             takes_left: desk.folder.takes_left(),
             length_ms: slow_ms.unwrap_or(rules.length_ms),
         }
