@@ -20,6 +20,8 @@ pub(crate) enum Name {
     Envelope,
     /// One frame through the encoder
     Media,
+    /// One frame through the analysis
+    Face,
     /// Last frame to sealed file, and upload, beside curl
     Road,
 }
@@ -53,6 +55,10 @@ pub(crate) fn run(only: Option<Name>) -> Result<()> {
     if wanted(Name::Media) {
         let measures = divan::measures(&bench("media", &[])?)?;
         rows.extend(measures.iter().map(|measure| row("media", measure, String::new())));
+    }
+    if wanted(Name::Face) {
+        let measures = divan::measures(&bench("face", &["--bench", "face"])?)?;
+        rows.extend(measures.iter().map(|measure| row("face", measure, String::new())));
     }
     if wanted(Name::Road) {
         if place::root().join("src-tauri/crates/client/benches/road.rs").is_file() {

@@ -66,6 +66,7 @@ fn observe(pass: Pass, mut line: impl FnMut(&Observation) -> Result<()>) -> Resu
                 events.push(event(movement)?);
             }
         }
+        // (The rate of a clip is not that of a camera: no hint about it.)
         hints.push(observation);
         if let Some(hint) = hints.shown() {
             *shown.entry(word(&hint)?).or_default() += 1;

@@ -62,6 +62,10 @@ pub struct Face {
 ///
 /// Remembers where the face was and the last picture's fingerprint, nothing else. Frames may be left out at will; one that is not later than the one
 /// before only causes the whole picture to be looked at again.
+///
+/// The same frames give the same analyses on the same kind of processor. The engine adds in another order with other
+/// vector units: whoever compares analyses of two machines allows for the last digits of an `f32`, which a threshold may
+/// turn into a face more or less.
 pub struct Analyser {
     models: Arc<Models>,
     pool: Arc<ThreadPool>,
@@ -81,7 +85,7 @@ struct Track {
 }
 
 impl Analyser {
-    /// For one stream. Starts one thread.
+    /// For one stream. Starts one thread, on which the networks run: nearly all of the work.
     #[must_use]
     pub fn new(models: Arc<Models>) -> Self {
         Self {
@@ -93,6 +97,12 @@ impl Analyser {
             others: 0,
             fingerprint: None,
         }
+    }
+
+    /// Does something on the thread the networks run on, such as lowering its priority: that of the calling thread is
+    /// inherited on Linux only.
+    pub fn on_its_thread<R: Send>(&self, act: impl FnOnce() -> R + Send) -> R {
+        self.pool.run(act)
     }
 
     /// Measures one frame: about 15 ms, 20 when the whole picture is searched.

@@ -7,7 +7,8 @@
 //! are made from, and beside it what only the presentation-attack signals need and what never leaves the process
 //! (points of the face, patches of the picture). Pure: the same frames give the same analyses, at any speed.
 //!
-//! Nothing in here decides. Everything that shows a face is wiped when it is let go, and never printed.
+//! Nothing in here decides. Everything that shows a face is wiped when it is let go, and never printed; only what the
+//! engine keeps between two layers of a network is freed without being wiped.
 
 mod analyser;
 mod area;

@@ -4,6 +4,8 @@
 //! through the perspective of an assumed camera, and the rotation that brings the canonical face closest to them is
 //! the head's. Angles read from the axes of the raw landmarks overread by 15 to 25 % and have an offset.
 
+use zeroize::Zeroizing;
+
 use crate::canonical::{Canonical, Fitted};
 use crate::landmarks::Landmarks;
 
@@ -37,21 +39,23 @@ impl Pose {
     ) -> Self {
         let unit = 2.0 * NEAR_CM * (FOV_VERTICAL_DEG / 2.0).to_radians().tan() / height_px as f64;
         // On the near plane: y up, z still away from the camera.
-        let screen: Vec<[f64; 3]> = canonical
+        let screen = canonical
             .fitted
             .iter()
             .map(|fitted| {
                 let [x, y, z] = landmarks.at(fitted.landmark).map(f64::from);
                 [(x - width_px as f64 / 2.0) * unit, (height_px as f64 / 2.0 - y) * unit, z * unit]
             })
-            .collect();
+            .collect::<Vec<_>>();
+        let screen = Zeroizing::new(screen);
         let all = landmarks.points();
         let mesh = &all[..crate::canonical::VERTICES];
         let mean_z: f64 =
             mesh.iter().map(|point| f64::from(point[2])).sum::<f64>() / mesh.len() as f64 * unit;
         // How many centimetres the face is larger than its image on the near plane: first without perspective,
         // then once more with the perspective that this distance gives.
-        let flat: Vec<_> = screen.iter().map(|&[x, y, z]| [x, y, -z]).collect();
+        let flat = screen.iter().map(|&[x, y, z]| [x, y, -z]).collect::<Vec<_>>();
+        let flat = Zeroizing::new(flat);
         let first = Fit::of(&canonical.fitted, &flat).scale;
         let second = Fit::of(&canonical.fitted, &unprojected(&screen, mean_z, first)).scale;
         let metric = unprojected(&screen, mean_z, first * second);
@@ -74,12 +78,12 @@ impl Pose {
 }
 
 /// From the near plane into the camera's space, z towards the camera.
-fn unprojected(screen: &[[f64; 3]], mean_z: f64, scale: f64) -> Vec<[f64; 3]> {
+fn unprojected(screen: &[[f64; 3]], mean_z: f64, scale: f64) -> Zeroizing<Vec<[f64; 3]>> {
     let point = |&[x, y, z]: &[f64; 3]| {
         let depth = (z - mean_z + NEAR_CM) / scale;
         [x * depth / NEAR_CM, y * depth / NEAR_CM, -depth]
     };
-    screen.iter().map(point).collect()
+    Zeroizing::new(screen.iter().map(point).collect())
 }
 
 /// The turn, size and place that bring the canonical face closest to points (weighted orthogonal Procrustes).
