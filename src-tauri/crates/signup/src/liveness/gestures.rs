@@ -69,9 +69,9 @@ impl Gestures {
         Prompt::ALL.into_iter().filter_map(|prompt| self.follow(prompt, face, now)).collect()
     }
 
-    /// This movement is being made, from a neutral start or not.
-    pub fn making(&self, prompt: Prompt) -> bool {
-        self.running.contains_key(&prompt)
+    /// The movement that is being made for this prompt.
+    pub fn making(&self, prompt: Prompt) -> Option<Movement> {
+        self.running.get(&prompt).map(|running| running.movement)
     }
 
     /// What is still being made at the stream's end.

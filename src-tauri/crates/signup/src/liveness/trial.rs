@@ -141,7 +141,11 @@ impl Trial {
     fn show(&mut self, at_ms: u64) {
         if let Some(asked) = self.prompts.get_mut(self.current) {
             asked.shown_ms = Some(at_ms);
-            asked.held = self.gestures.making(asked.prompt);
+            match self.gestures.making(asked.prompt) {
+                Some(movement) if movement.from_neutral => asked.early = true,
+                Some(_) => asked.held = true,
+                None => {}
+            }
         }
     }
 
