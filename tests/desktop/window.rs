@@ -3,7 +3,7 @@
 use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use acceptance::{footage, programs};
@@ -70,6 +70,9 @@ pub(crate) fn play_on<F>(
 ) where
     F: Future<Output = ()> + Send + 'static,
 {
+    // A take is made in real time: two windows at once would keep each other from seeing it.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     // Before the clock of any waiting runs.
     let _built = (programs::practice(), programs::intake());
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
