@@ -29,7 +29,7 @@ elif [ "$here/prebuilt.tar.xz" -nt "$out/unpacked" ]; then
 fi
 
 cd "$out"
-for tool in uvcsim feed load interval; do
+for tool in uvcsim feed load interval network; do
   if [ "$here/$tool.c" -nt "$tool" ] || [ "$here/clip.h" -nt "$tool" ]; then
     cc -O2 -o "$tool.new" "$here/$tool.c"
     mv "$tool.new" "$tool"

@@ -25,13 +25,20 @@ says() { grep -q "$2" "$1" 2> /dev/null; }
 
 buffers='videobuf2-common videobuf2-memops videobuf2-v4l2 videobuf2-vmalloc'
 
-# uvc [-t N] PIXELS:FILE...: a USB webcam (see uvcsim.c); camera=its process.
+# uvc OPTIONS... PIXELS:FILE...: a USB webcam (see uvcsim.c); camera=its process.
 uvc() {
   load usbip-core vhci-hcd $buffers uvcvideo || return 1
   "$out/uvcsim" "$@" &
   camera=$!
   await there && sleep 0.2
 }
+# perform SCENES FILE.mjpeg: a webcam before which somebody plays the scenes that `cue` calls for.
+perform() {
+  rm -f /tmp/cues && mkfifo /tmp/cues || return 1
+  uvc -c /tmp/cues $1 "mjpeg:$2"
+}
+# Calls for each prompt that the walk on standard input shows.
+cue() { grep --line-buffered -o '"index":[0-9]*,"phase":"running","prompt":"[a-z_]*"' > /tmp/cues; }
 unplug() { kill -9 "$camera"; wait "$camera" 2> /dev/null; await gone; }
 freeze() { kill -STOP "$camera"; }
 # A frozen camera must be thawed before the script ends, or the guest cannot end.

@@ -1,7 +1,11 @@
-// uvcsim [-t N] MODE...: a USB webcam made of software, for the real uvcvideo driver.
+// uvcsim [-t N] [-c CUES] [-s NAME:FIRST:COUNT]... MODE...: a USB webcam made of software, for the real uvcvideo driver.
 //
 // MODE is PIXELS:FILE with PIXELS one of mjpeg (FILE: a run of JPEGs), yuyv, nv12 (FILE: 4:2:0 .y4m); the size is the
 // file's. Each is offered at 30 and 15 frames a second. -t N sends every Nth JPEG cut in half: a torn frame.
+//
+// Somebody who can be cued: the frames from FIRST on, COUNT of them, are the scene NAME; what lies before the first
+// scene is played in a loop. A line in the FIFO CUES that ends in a scene's name in quotes plays it once, after the
+// scene under way; the same line twice in a row is one cue.
 //
 // It speaks USB/IP to vhci_hcd over a socket pair: kill it = the plug is pulled, SIGSTOP it = the camera freezes.
 // Sources: USB Device Class Definition for Video Devices 1.1; Linux Documentation/usb/usbip_protocol.rst.
@@ -149,6 +153,49 @@ static int frame_id;
 static long frame_number;
 static double due;
 
+// --- scenes ---
+
+enum { SCENES = 16 };
+static struct scene {
+    const char *name;
+    int first, count;
+} scenes[SCENES], *playing, *next_scene;
+static int scene_count, cues = -1;
+static long scene_start;
+
+static void add_scene(char *words) {
+    struct scene *scene = &scenes[scene_count++];
+    scene->name = strsep(&words, ":");
+    if (scene_count == SCENES || !words || sscanf(words, "%d:%d", &scene->first, &scene->count) != 2) exit(2);
+}
+
+static void hear_cues(void) {
+    static char line[256], last[256];
+    static size_t at;
+    for (char c; read(cues, &c, 1) == 1;) {
+        if (c != '\n') {
+            if (at < sizeof line - 1) line[at++] = c;
+            continue;
+        }
+        line[at] = 0, at = 0;
+        if (!strcmp(line, last)) continue;
+        strcpy(last, line);
+        for (int i = 0; i < scene_count; i++) {
+            char name[64];
+            size_t n = snprintf(name, sizeof name, "\"%s\"", scenes[i].name), length = strlen(line);
+            if (length >= n && !strcmp(line + length - n, name)) next_scene = &scenes[i];
+        }
+    }
+}
+
+// The frame of the clip that is shown as the camera's frame of this number.
+static int frame_at(long number, int frames) {
+    if (playing && number - scene_start >= playing->count) playing = 0;
+    if (!playing && next_scene) playing = next_scene, next_scene = 0, scene_start = number;
+    if (playing) return (playing->first + (number - scene_start)) % frames;
+    return number % (scene_count ? scenes[0].first : frames);
+}
+
 static double now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -157,7 +204,7 @@ static double now(void) {
 
 static void begin_frame(void) {
     struct mode *mode = chosen(commit);
-    int index = frame_number % mode->clip.frames;
+    int index = frame_at(frame_number, mode->clip.frames);
     const u8 *frame = mode->clip.frame[index];
     current = packed;
     if (mode->kind == YUYV) {
@@ -320,6 +367,16 @@ int main(int argc, char **argv) {
             torn_every = atoi(argv[++i]);
             continue;
         }
+        if (!strcmp(argv[i], "-s") && i + 1 < argc) {
+            add_scene(argv[++i]);
+            continue;
+        }
+        if (!strcmp(argv[i], "-c") && i + 1 < argc) {
+            // For writing as well: it then has no end when a writer goes.
+            cues = open(argv[++i], O_RDWR | O_NONBLOCK);
+            if (cues < 0) die(argv[i]);
+            continue;
+        }
         char *path = strchr(argv[i], ':');
         if (!path || mode_count == MODES) return 2;
         struct mode *mode = &modes[mode_count++];
@@ -334,10 +391,11 @@ int main(int argc, char **argv) {
     plug_in();
     due = now();
     for (;;) {
-        struct pollfd ready = {line, POLLIN, 0};
+        struct pollfd ready[2] = {{line, POLLIN, 0}, {cues, POLLIN, 0}}; // a negative one is passed over
         double left = due - now();
-        poll(&ready, 1, waiting_count && !current ? (left > 0 ? (int)(left * 1000) + 1 : 0) : 1000);
-        if (ready.revents & (POLLIN | POLLHUP))
+        poll(ready, 2, waiting_count && !current ? (left > 0 ? (int)(left * 1000) + 1 : 0) : 1000);
+        if (ready[1].revents & POLLIN) hear_cues();
+        if (ready[0].revents & (POLLIN | POLLHUP))
             serve();
         else
             pump();
