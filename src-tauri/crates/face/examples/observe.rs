@@ -18,6 +18,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::Parser;
 use clip_file::{Pass, Source};
+use face::attack::Evidence;
 use face::{Analyser, Models};
 use serde_json::{Value, json};
 use signup::liveness::{Change, Gestures, Hints, Movement, Observation};
@@ -50,13 +51,14 @@ fn main() -> Result<()> {
 fn observe(pass: Pass, mut line: impl FnMut(&Observation) -> Result<()>) -> Result<Value> {
     let mut analyser = Analyser::new(Arc::new(Models::bundled()?));
     let (mut gestures, mut hints) = (Gestures::default(), Hints::default());
-    let mut events = Vec::new();
+    let (mut evidence, mut events) = (Evidence::default(), Vec::new());
     let mut shown: BTreeMap<String, u64> = BTreeMap::new();
     let (mut times_ms, mut at_ms) = (Vec::new(), Vec::new());
     for frame in pass {
         let frame = frame?;
         let began = Instant::now();
         let analysis = analyser.analyse(&frame);
+        evidence.push(&analysis);
         times_ms.push(began.elapsed().as_secs_f64() * 1e3);
         let observation = &analysis.observation;
         at_ms.push(observation.at_ms);
@@ -91,7 +93,7 @@ fn observe(pass: Pass, mut line: impl FnMut(&Observation) -> Result<()>) -> Resu
         "ms_p95": percentile(95).map(rounded),
         "events": events,
         "hints": shown,
-        "attack_signals": [],
+        "attack_signals": evidence.finish(),
         "models": Models::digests().into_iter().collect::<BTreeMap<_, _>>(),
     }))
 }
