@@ -169,9 +169,10 @@ impl Hints {
             }),
             Hint::TooDark => face(&|face| below(face.luma, limit::TOO_DARK)),
             Hint::TooBright => face(&|face| above(face.luma, limit::TOO_BRIGHT)),
-            Hint::LightBehind => {
-                face(&|face| above(face.surround_luma - face.luma, limit::LIGHT_BEHIND))
-            }
+            Hint::LightBehind => face(&|face| {
+                above(face.surround_luma - face.luma, limit::LIGHT_BEHIND)
+                    && below(face.luma, limit::BACKLIT)
+            }),
             Hint::Covered => face(&|face| above(face.occlusion, limit::COVERED)),
             Hint::LookAtCamera => face(&|face| {
                 above(face.yaw_deg.abs(), limit::LOOKING_AWAY_DEG)
@@ -179,5 +180,80 @@ impl Hints {
             }),
             Hint::HoldStill => above(self.motion, limit::MOVING),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::liveness::testing::{at, neutral};
+
+    /// What is shown after so many frames of this face, thirty a second.
+    fn after(hints: &mut Hints, frames: u64, face: impl Fn(&mut FaceMeasures)) -> Option<Hint> {
+        for _ in 0..frames {
+            let mut seen = neutral();
+            face(&mut seen);
+            hints.push(&Observation { face: Some(seen), ..at(hints.last_ms + 33) });
+        }
+        hints.shown()
+    }
+
+    fn of(face: impl Fn(&mut FaceMeasures)) -> Option<Hint> {
+        after(&mut Hints::default(), 60, face)
+    }
+
+    #[test]
+    fn each_hint_has_its_cause() {
+        assert_eq!(of(|_| {}), None);
+        assert_eq!(of(|face| face.face_width = 0.1), Some(Hint::MoveCloser));
+        assert_eq!(of(|face| face.face_width = 0.6), Some(Hint::MoveBack));
+        assert_eq!(of(|face| face.offset_x = -0.3), Some(Hint::Centre));
+        assert_eq!(of(|face| face.offset_y = 0.3), Some(Hint::Centre));
+        assert_eq!(of(|face| face.luma = 30.0), Some(Hint::TooDark));
+        assert_eq!(of(|face| face.luma = 230.0), Some(Hint::TooBright));
+        let lamp_behind = |face: &mut FaceMeasures| (face.luma, face.surround_luma) = (80.0, 190.0);
+        assert_eq!(of(lamp_behind), Some(Hint::LightBehind));
+        let white_door = |face: &mut FaceMeasures| (face.luma, face.surround_luma) = (127.0, 210.0);
+        assert_eq!(of(white_door), None);
+        assert_eq!(of(|face| face.occlusion = 0.9), Some(Hint::Covered));
+        assert_eq!(of(|face| face.yaw_deg = 30.0), Some(Hint::LookAtCamera));
+        assert_eq!(of(|face| face.pitch_deg = -30.0), Some(Hint::LookAtCamera));
+        assert_eq!(of(|face| face.motion = 0.2), Some(Hint::HoldStill));
+    }
+
+    #[test]
+    fn the_picture_itself_has_hints_of_its_own() {
+        let shown = |change: &dyn Fn(&mut Observation)| {
+            let mut hints = Hints::default();
+            for frame in 0..60 {
+                let mut observation = at(frame * 33 + 33);
+                change(&mut observation);
+                hints.push(&observation);
+            }
+            hints.shown()
+        };
+        assert_eq!(shown(&|it| it.face = None), Some(Hint::NoFace));
+        assert_eq!(shown(&|it| (it.face, it.frame_luma) = (None, 2.0)), Some(Hint::Black));
+        assert_eq!(shown(&|it| it.faces = 2), Some(Hint::SeveralFaces));
+        assert_eq!(shown(&|it| it.repeated = true), Some(Hint::Frozen));
+        let mut slow = Hints::default();
+        slow.rate(12);
+        assert_eq!(after(&mut slow, 60, |_| {}), Some(Hint::SlowCamera));
+    }
+
+    #[test]
+    fn a_value_that_trembles_about_its_threshold_does_not_flicker() {
+        let mut hints = Hints::default();
+        let mut changes = 0;
+        let mut before = None;
+        for frame in 0..600u64 {
+            let trembling = |face: &mut FaceMeasures| {
+                face.luma = if frame % 2 == 0 { 49.0 } else { 56.0 };
+            };
+            let shown = after(&mut hints, 1, trembling);
+            changes += u32::from(shown != before);
+            before = shown;
+        }
+        assert!(changes <= 1, "{changes} changes in twenty seconds");
     }
 }

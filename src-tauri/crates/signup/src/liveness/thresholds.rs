@@ -94,6 +94,8 @@ pub const TOO_DARK: Band = Band { bad: 50.0, good: 58.0 };
 pub const TOO_BRIGHT: Band = Band { bad: 215.0, good: 205.0 };
 /// Luma of the surroundings above that of the face: a window or a lamp behind the head.
 pub const LIGHT_BEHIND: Band = Band { bad: 80.0, good: 65.0 };
+/// And luma of the face itself: before a white door a well lit face is no shadow.
+pub const BACKLIT: Band = Band { bad: 95.0, good: 105.0 };
 /// Distances between the eyes per frame. Sitting still is under .01, turning the head passes .05.
 pub const MOVING: Band = Band { bad: 0.08, good: 0.04 };
 /// 0 to 1: see [`crate::liveness::FaceMeasures::occlusion`].
