@@ -232,7 +232,7 @@ fn findings(
         Ok(transcript) => {
             let same = compare::version(&transcript.take, &mut found);
             said::transcript(transcript, challenge, manifest, &mut found);
-            compare::prompts(prompts, same, &mut found);
+            compare::prompts(prompts, &transcript.observations, same, &mut found);
             compare::observations(transcript, clip, matched, differences, same, &mut found);
             compare::spoiled(transcript.spoiled, spoiled, clip, &mut found);
         }
