@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,6 +27,7 @@ pub fn opened(out: &Path, signup: &str, into: &Path) -> BTreeMap<String, Vec<u8>
         .arg(into)
         .arg("--data")
         .arg(out.join("intake"))
+        .stdout(Stdio::null())
         .status()
         .expect("intake starts");
     assert!(status.success(), "intake open failed");

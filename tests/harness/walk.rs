@@ -133,6 +133,11 @@ impl Walked {
         self.lines.iter().filter(|line| line.get("missed").is_some()).collect()
     }
 
+    /// Every take was seen done, but for those of which a busy machine saw too little.
+    pub fn performed(&self) -> bool {
+        self.missed().iter().all(|take| take["spoiled"] == "too_few_observed")
+    }
+
     /// The receipt; panics with everything that was said where there is none.
     pub fn receipt(&self) -> &Value {
         let last = self.lines.last().map(|line| &line["receipt"]);
