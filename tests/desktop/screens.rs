@@ -82,7 +82,7 @@ async fn miss(window: &Window, name: &str) {
         window.until(".outcomes").await;
         println!("{name}: {:?}", seller::missed(window).await);
         shoot(window, &format!("6-missed-{nth}"), name).await;
-        if window.text("#other-ways[data-primary]").await != "" {
+        if !window.text("#other-ways[data-primary]").await.is_empty() {
             return;
         }
         seller::start(window).await;

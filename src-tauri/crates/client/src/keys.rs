@@ -46,7 +46,7 @@ impl Keys {
 
     pub(crate) fn with_token(&self, token: Zeroizing<String>) -> Self {
         Self {
-            device: SigningKey::from_seed(&self.device.seed()),
+            device: SigningKey::from_seed(self.device.seed()),
             seller: SecretSeed::from_bytes(self.seller.as_bytes()),
             journal: self.journal.clone(),
             token: Some(token),

@@ -22,7 +22,7 @@ impl Sheet {
         let Some((before, at)) = &self.reference else { return self.keep(small, place) };
         let moved = [0, 1].map(|i| place.centre[i] - at.centre[i]);
         let far = moved[0].hypot(moved[1]);
-        if far >= limits::MOVED_SMALL_PX && far <= limits::MOVED_SMALL_PX * 3.0 {
+        if (limits::MOVED_SMALL_PX..=limits::MOVED_SMALL_PX * 3.0).contains(&far) {
             if let Some(followed) = follow(before, small, at, moved) {
                 self.followed.push(followed);
             }
