@@ -141,6 +141,12 @@ impl fmt::Display for Table {
             "  APCER: share of the kind's clips on which none of the signals made for it fired; BPCER: share of the {} genuine\n  clips on which one of them did. With so few clips, 0 % says little: one more clip could make it 10 to 50 %.",
             self.genuine.len()
         )?;
+        writeln!(
+            out,
+            "  all: {} attacks passed, {} genuine clips accused of anything",
+            self.passed(),
+            self.accused()
+        )?;
         for (name, fired) in self.genuine.iter().filter(|(_, fired)| !fired.is_empty()) {
             writeln!(out, "  wrongly on {name}: {fired:?}")?;
         }

@@ -101,6 +101,8 @@ impl fmt::Display for Table {
                 )?;
             }
         }
+        let Count { labelled, found, invented } = self.total();
+        writeln!(out, "  both: {found} of {labelled} found, {invented} invented")?;
         writeln!(
             out,
             "  found: begins within {TOLERANCE_MS} ms of its label. Halves: every other clip by name."
