@@ -33,7 +33,7 @@ fn main() {
     let (ours, curl) = runtime.block_on(async {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("file");
-        let bytes: Vec<u8> = (0..UPLOAD_BYTES).map(|i| (i * 31 >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..UPLOAD_BYTES).map(|i| ((i * 31) >> 3) as u8).collect();
         std::fs::write(&file, &bytes).expect("written");
         let sha256 = hex::encode(Sha256::digest(&bytes));
         let (running, signup) = intake(folder.path()).await;
