@@ -87,23 +87,23 @@ pub(crate) async fn start(window: &Window) {
         .await;
 }
 
-/// Makes takes until one is accepted. On a machine too busy to see any, the last is sent for a person to look at.
+/// Makes takes until one is accepted. The practice face does all that is asked for: on a busy machine one take may be
+/// missed, three are a fault of ours.
 pub(crate) async fn record(window: &Window) {
     // The first may be under way.
     if window.script("return !!document.querySelector('.take.ready')").await == true {
         start(window).await;
     }
+    let mut all = Vec::new();
     loop {
         window.until("main[data-screen=review], .outcomes").await;
         if window.script("return !document.querySelector('.outcomes')").await == true {
             return window.screen("review").await;
         }
-        eprintln!("a take was missed: {:?}", missed(window).await);
-        if window.text("#send-unseen").await.is_empty() {
-            start(window).await;
-        } else {
-            window.press_until("#send-unseen", "return !document.querySelector('.outcomes')").await;
-        }
+        all.push(missed(window).await);
+        eprintln!("a take was missed: {:?}", all.last());
+        assert!(window.text("#send-unseen").await.is_empty(), "every take was missed: {all:?}");
+        start(window).await;
     }
 }
 

@@ -61,6 +61,7 @@ const recording = (phase: TakePhase, sight = good, takes_left = 3, length_ms = 5
   name: "recording",
   phase,
   sight,
+  by_itself: phase.phase === "ready" && takes_left > 0,
   takes_left,
   length_ms,
 });

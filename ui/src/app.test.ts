@@ -171,18 +171,6 @@ test("a missed prompt takes the focus to the heading that says so", () => {
   expect(document.activeElement?.tagName).toBe("H1");
 });
 
-test("it begins by itself, but not after a take that was ended", () => {
-  open("recording");
-  expect(find("#note").textContent).toContain("It starts by itself");
-  platform.show(sample("recording-running"));
-  find("#cancel-take").click();
-  platform.show(sample("recording"));
-  expect(find("#note").textContent).toContain("Press “Start recording”");
-  platform.show(sample("camera"));
-  platform.show(sample("recording"));
-  expect(find("#note").textContent).toContain("It starts by itself");
-});
-
 test("F1 opens help with the codes of this screen, and closes it", () => {
   open("documents-fault");
   const f1 = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "F1", cancelable: true }));

@@ -41,8 +41,6 @@ export class App {
   private helpOpen = false;
   private said: Announcement = { text: "", urgent: false };
   private readonly hearing = new Hearing(() => this.show());
-  /** A take was ended, by the seller or by a fault: the next one waits for a press. */
-  private ended = false;
   private playingSince: number | null = null;
   private ticking: ReturnType<typeof setInterval> | undefined;
   private order: Promise<void> = Promise.resolve();
@@ -76,7 +74,6 @@ export class App {
   private arrived(view: View): void {
     const before = this.view;
     this.view = view;
-    this.ended = view.screen.name === "recording" && (this.ended || view.fault !== null);
     if (view.language !== null && view.language !== this.t.language) this.t = textIn(view.language, this.direction);
     this.followPlayback(view);
     const said = announcement(before, view, this.t);
@@ -128,7 +125,6 @@ export class App {
       motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       fault: view.fault,
       hearing: this.hearing.shown(this.t.language),
-      byItself: !this.ended,
     });
   }
 
@@ -140,7 +136,6 @@ export class App {
       // Welcome is left: until then a signup that is carried on may still bring the language of last time.
       this.dispatch({ intent: "choose_language", language: this.t.language });
     }
-    if (intent.intent === "cancel_take") this.ended = true;
     if (this.ownFault) {
       this.ownFault = null;
       this.show();

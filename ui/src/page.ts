@@ -24,8 +24,6 @@ export type Desk = {
   /** The card above the content: which of a screen's own words would only repeat it. */
   fault: Fault | null;
   hearing: Heard;
-  /** The countdown begins without a press: not after a take that was ended. */
-  byItself: boolean;
 };
 
 /** The one next action, at the right of the bottom bar. */

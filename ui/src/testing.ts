@@ -35,7 +35,6 @@ export function draw(view: View, more: Partial<Desk> = {}): Drawn {
     motion: true,
     fault: view.fault,
     hearing: { sounds: true, speech: null, choose: () => {} },
-    byItself: true,
     ...more,
   });
   const root = document.createElement("div");

@@ -113,6 +113,10 @@ phase: TakePhase,
  */
 sight: Sight, 
 /**
+ * The countdown begins by itself once all is good; otherwise the seller says when.
+ */
+by_itself: boolean, 
+/**
  * Takes that can still be made, this one included.
  */
 takes_left: number, 

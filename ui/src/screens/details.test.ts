@@ -81,7 +81,7 @@ test("a late view does not overwrite what is being typed", () => {
   const name = find("#field-legal_name") as HTMLInputElement;
   name.value = "Hoa Sen 2";
   if (view.screen.name !== "details") throw new Error("sample");
-  const again = details(view.screen, { t: textIn("en"), dispatch: () => {}, canContinue: true, playedMs: 0, motion: true, fault: null, hearing: { sounds: true, speech: null, choose: () => {} }, byItself: true });
+  const again = details(view.screen, { t: textIn("en"), dispatch: () => {}, canContinue: true, playedMs: 0, motion: true, fault: null, hearing: { sounds: true, speech: null, choose: () => {} } });
   render(again.body, root);
   expect((find("#field-legal_name") as HTMLInputElement).value).toBe("Hoa Sen 2");
 });
@@ -91,6 +91,6 @@ test("a field nobody touched follows the engine", () => {
   const { root, find } = draw(view);
   if (view.screen.name !== "details") throw new Error("sample");
   const restored = { ...view.screen, form: { ...view.screen.form, legal_name: "Restored" } };
-  render(details(restored, { t: textIn("en"), dispatch: () => {}, canContinue: true, playedMs: 0, motion: true, fault: null, hearing: { sounds: true, speech: null, choose: () => {} }, byItself: true }).body, root);
+  render(details(restored, { t: textIn("en"), dispatch: () => {}, canContinue: true, playedMs: 0, motion: true, fault: null, hearing: { sounds: true, speech: null, choose: () => {} } }).body, root);
   expect((find("#field-legal_name") as HTMLInputElement).value).toBe("Restored");
 });

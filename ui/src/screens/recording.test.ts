@@ -27,7 +27,7 @@ test("the slower version says its length", () => {
 });
 
 test("after a take that was ended it waits for a press, and says so", () => {
-  expect(draw(sample("recording"), { byItself: false }).page.note).toBe("Press “Start recording” when you are ready.");
+  expect(draw(changed("recording", (screen) => (screen.by_itself = false))).page.note).toBe("Press “Start recording” when you are ready.");
 });
 
 test("the one thing to mend stands above the oval, whose ring is grey", () => {

@@ -26,7 +26,7 @@ export function recording(part: Part<"recording">, desk: Desk): Page {
 }
 
 /** Before: it begins by itself once all is well. */
-function ready({ sight, takes_left, length_ms }: Part<"recording">, { t, canContinue, byItself }: Desk): Page {
+function ready({ sight, by_itself, takes_left, length_ms }: Part<"recording">, { t, canContinue }: Desk): Page {
   const start = t("recording-start");
   return {
     body: html`<div class="take ready">
@@ -39,7 +39,7 @@ function ready({ sight, takes_left, length_ms }: Part<"recording">, { t, canCont
       takes_left > 0
         ? { label: start, intent: { intent: "start_take" }, id: "start-take", enabled: canContinue }
         : { label: t("remedy-alternatives"), intent: { intent: "show_alternatives" }, id: "other-ways", enabled: true },
-    note: takes_left > 0 ? (byItself ? t("recording-by-itself", { start }) : t("recording-press", { start })) : "",
+    note: takes_left > 0 ? (by_itself ? t("recording-by-itself", { start }) : t("recording-press", { start })) : "",
     width: "wide",
   };
 }

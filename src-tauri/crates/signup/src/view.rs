@@ -109,6 +109,8 @@ pub enum Screen {
         phase: TakePhase,
         /// What the picture says.
         sight: Sight,
+        /// The countdown begins by itself once all is good; otherwise the seller says when.
+        by_itself: bool,
         /// Takes that can still be made, this one included.
         takes_left: u32,
         /// Length of the clip.

@@ -17,6 +17,10 @@ fn sight(it: &Script) -> Sight {
     }
 }
 
+fn by_itself(it: &Script) -> bool {
+    matches!(it.view().screen, Screen::Recording { by_itself: true, .. })
+}
+
 /// The same frame, thirty a second for so long, the machine's clock along with it.
 fn watch(it: &mut Script, from_ms: u64, frames: u64, see: impl Fn(u64) -> Observation) {
     for frame in 0..frames {
@@ -50,6 +54,7 @@ fn the_countdown_begins_by_itself_when_all_is_good_and_was_read() {
     let mut it = Script::at_recording();
     watch(&mut it, 0, 60, nobody);
     assert_eq!(it.phase(), TakePhase::Ready);
+    assert!(by_itself(&it));
     watch(&mut it, 2000, 20, good);
     assert_eq!(it.phase(), TakePhase::Ready, "good for less than a second");
     watch(&mut it, 2700, 40, good);
@@ -59,6 +64,7 @@ fn the_countdown_begins_by_itself_when_all_is_good_and_was_read() {
     it.want(Intent::StartTake).want(Intent::CancelTake);
     watch(&mut it, 0, 200, good);
     assert_eq!(it.phase(), TakePhase::Ready, "who cancelled says when to begin");
+    assert!(!by_itself(&it));
 }
 
 #[test]

@@ -176,8 +176,12 @@ impl Recording {
         let now = desk.now.monotonic_ms;
         let read = |since: u64| now.saturating_sub(since) >= thresholds::READ_FOR_MS;
         let good = desk.watch.hints.good_for_ms().is_some_and(|ms| ms >= thresholds::GOOD_FOR_MS);
+        good && self.begins_by_itself(desk) && self.inviting_since_ms.is_some_and(read)
+    }
+
+    fn begins_by_itself(&self, desk: &Desk) -> bool {
         let quiet = desk.fault().is_none() && !desk.closing;
-        good && quiet && self.inviting_since_ms.is_some_and(read) && desk.folder.takes_left() > 0
+        quiet && self.inviting_since_ms.is_some() && desk.folder.takes_left() > 0
     }
 
     fn started(&mut self, first_frame_ms: u64, desk: &mut Desk) {
@@ -364,6 +368,7 @@ impl Recording {
         Screen::Recording {
             phase,
             sight,
+            by_itself: self.begins_by_itself(desk),
             takes_left: desk.folder.takes_left(),
             length_ms: slow_ms.unwrap_or(rules.length_ms),
         }
