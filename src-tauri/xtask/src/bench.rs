@@ -1,8 +1,15 @@
 //! `cargo xtask bench`: what the road costs, in one table, beside programs everybody knows.
 
+mod analysis;
+mod browser;
+mod clips;
 mod divan;
+mod mediapipe;
 mod openssl;
+mod process;
+mod programs;
 mod road;
+mod take;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -20,10 +27,14 @@ pub(crate) enum Name {
     Envelope,
     /// One frame through the encoder
     Media,
-    /// One frame through the analysis
+    /// The analysis by its parts, and of a clip beside MediaPipe's
     Face,
+    /// One frame of the practice face
+    Puppet,
     /// Last frame to sealed file, and upload, beside curl
     Road,
+    /// A whole take, alone and beside a busy core, and what a walk needs
+    Take,
 }
 
 /// One line of the table.
@@ -59,13 +70,17 @@ pub(crate) fn run(only: Option<Name>) -> Result<()> {
     if wanted(Name::Face) {
         let measures = divan::measures(&bench("face", &["--bench", "face"])?)?;
         rows.extend(measures.iter().map(|measure| row("face", measure, String::new())));
+        rows.extend(analysis::rows()?);
+    }
+    if wanted(Name::Puppet) {
+        let measures = divan::measures(&bench("puppet", &[])?)?;
+        rows.extend(measures.iter().map(|measure| row("puppet", measure, String::new())));
     }
     if wanted(Name::Road) {
-        if place::root().join("src-tauri/crates/client/benches/road.rs").is_file() {
-            rows.extend(road::rows(&bench("client", &["--bench", "road"])?)?);
-        } else {
-            eprintln!("left out: there is no road bench yet");
-        }
+        rows.extend(road::rows(&bench("client", &["--bench", "road"])?)?);
+    }
+    if wanted(Name::Take) {
+        rows.extend(take::rows()?);
     }
     print!("{}", table(&rows));
     Ok(())

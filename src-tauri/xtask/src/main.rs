@@ -46,7 +46,7 @@ enum Task {
     Check,
     /// Measures and prints one table
     Bench {
-        /// Only one of them: envelope, media or road
+        /// Only one of them
         name: Option<bench::Name>,
     },
     /// Tells how well prompts and attacks are told apart on the labelled footage beside the checkout

@@ -1,4 +1,4 @@
-//! A Python of our own in `target/python`, with the packages of `requirements.txt` and no others.
+//! Pythons of our own in the target folder, each with the packages of one list and no others.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -10,33 +10,44 @@ use crate::{
 };
 
 const REQUIREMENTS: &str = include_str!("../requirements.txt");
+const MEDIAPIPE: &str = include_str!("../mediapipe.txt");
 
 /// The oldest that today's `cryptography` runs on.
 const OLDEST: (u32, u32) = (3, 9);
 
-/// Makes sure of the environment and returns its interpreter. No network when it is as pinned.
+/// Makes sure of the tests' environment and returns its interpreter. No network when it is as pinned.
 ///
 /// # Errors
 /// No fit Python, or pip failed.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    let home = place::target().join("python");
+    environment("python", "requirements.txt", REQUIREMENTS)
+}
+
+/// The same for the bench that runs MediaPipe beside us.
+///
+/// # Errors
+/// As [`ensure`]; there are no packages of it for every Python.
+pub(crate) fn ensure_mediapipe() -> Result<PathBuf> {
+    environment("mediapipe", "mediapipe.txt", MEDIAPIPE)
+}
+
+fn environment(folder: &str, list: &str, requirements: &str) -> Result<PathBuf> {
+    let home = place::target().join(folder);
     let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let has = ask(&python, &["-m", "pip", "--disable-pip-version-check", "freeze", "--all"]);
-    if has.is_some_and(|has| satisfied(&has)) {
+    if has.is_some_and(|has| satisfied(requirements, &has)) {
         return Ok(python);
     }
     if home.exists() {
         fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
     }
     run(Command::new(interpreter()?).args(["-m", "venv"]).arg(&home))?;
-    let list = place::root().join("src-tauri/xtask/requirements.txt");
+    let list = place::root().join("src-tauri/xtask").join(list);
     run(Command::new(&python)
         .args(["-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"])
         .args(["--no-deps", "--requirement"])
         .arg(list))
-    .context(
-        "The tests' Python packages could not be installed; this once, pip needs the network",
-    )?;
+    .context("Python packages could not be installed; this once, pip needs the network")?;
     Ok(python)
 }
 
@@ -52,10 +63,10 @@ fn interpreter() -> Result<&'static str> {
     }
 }
 
-fn satisfied(frozen: &str) -> bool {
+fn satisfied(requirements: &str, frozen: &str) -> bool {
     let normal = |line: &str| line.trim().to_ascii_lowercase();
     let has: Vec<String> = frozen.lines().map(normal).collect();
-    pins(REQUIREMENTS).all(|pin| has.contains(&normal(pin)))
+    pins(requirements).all(|pin| has.contains(&normal(pin)))
 }
 
 fn pins(requirements: &str) -> impl Iterator<Item = &str> {
@@ -68,15 +79,17 @@ mod tests {
 
     #[test]
     fn every_requirement_is_pinned() {
-        assert!(pins(REQUIREMENTS).count() >= 2);
-        assert!(pins(REQUIREMENTS).all(|pin| pin.contains("==")));
+        for list in [REQUIREMENTS, MEDIAPIPE] {
+            assert!(pins(list).count() >= 2);
+            assert!(pins(list).all(|pin| pin.contains("==")));
+        }
     }
 
     #[test]
     fn an_environment_with_every_pin_is_kept_and_any_other_made_again() {
         let exact: String = pins(REQUIREMENTS).map(|pin| format!("{pin}\n")).collect();
-        assert!(satisfied(&format!("pip==25.0\n{}", exact.to_uppercase())));
-        assert!(!satisfied(&exact.replacen("==", "==9", 1)));
-        assert!(!satisfied("pip==25.0\n"));
+        assert!(satisfied(REQUIREMENTS, &format!("pip==25.0\n{}", exact.to_uppercase())));
+        assert!(!satisfied(REQUIREMENTS, &exact.replacen("==", "==9", 1)));
+        assert!(!satisfied(REQUIREMENTS, "pip==25.0\n"));
     }
 }
