@@ -1,14 +1,13 @@
-//! The clip looked at again: what every frame shows, and a few of them as pictures.
+//! The clip looked at again: what every frame shows.
 
 use std::{sync::Arc, time::Duration};
 
 use face::{Analyser, Models, attack::Evidence};
-use media::{ClipDecoder, Frame};
+use media::ClipDecoder;
 use signup::{liveness::Observation, wire::Signal};
-use zeroize::Zeroizing;
 
 /// No take is longer: ten seconds of the fastest camera, twice. Bounds the work on a hostile file.
-const MOST_FRAMES: usize = 1200;
+pub(super) const MOST_FRAMES: usize = 1200;
 
 /// What a clip shows.
 #[derive(Default)]
@@ -67,44 +66,6 @@ impl Seen {
     }
 }
 
-/// A frame of the clip as a picture.
-pub(super) struct Still {
-    pub(super) at_ms: u64,
-    pub(super) jpeg: Zeroizing<Vec<u8>>,
-}
-
-/// Wide enough for a lid to be seen open or closed, small enough for a page of a dozen.
-const STILL_WIDTH_PX: usize = 360;
-const STILL_QUALITY: u8 = 80;
-
-/// The frames that stand at these times, in the order asked for. A time past the end is the last frame's; `None` where
-/// there is no picture.
-pub(super) fn stills(clip: &[u8], times_ms: &[u64]) -> Vec<Option<Still>> {
-    let mut stills: Vec<Option<Still>> = times_ms.iter().map(|_| None).collect();
-    let Ok(frames) = ClipDecoder::new(clip) else { return stills };
-    let mut wanted: Vec<usize> = (0..times_ms.len()).collect();
-    wanted.sort_by_key(|&place| times_ms[place]);
-    let mut wanted = wanted.into_iter().peekable();
-    let mut standing: Option<Frame> = None;
-    for frame in frames.take(MOST_FRAMES).map_while(Result::ok) {
-        if let Some(standing) = &standing {
-            while let Some(place) = wanted.next_if(|&place| times_ms[place] < ms(frame.at())) {
-                stills[place] = still(standing);
-            }
-        }
-        standing = Some(frame);
-    }
-    if let Some(last) = &standing {
-        wanted.for_each(|place| stills[place] = still(last));
-    }
-    stills
-}
-
-fn still(frame: &Frame) -> Option<Still> {
-    let jpeg = media::preview_jpeg(frame, STILL_WIDTH_PX, STILL_QUALITY).ok()?;
-    Some(Still { at_ms: ms(frame.at()), jpeg })
-}
-
-fn ms(time: Duration) -> u64 {
+pub(super) fn ms(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

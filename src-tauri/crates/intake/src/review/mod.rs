@@ -21,6 +21,7 @@ mod outcomes;
 mod page;
 mod report;
 mod said;
+mod still;
 mod strip;
 
 use std::{

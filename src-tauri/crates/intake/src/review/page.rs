@@ -111,7 +111,8 @@ fn prompts(review: &Review) -> Markup {
     html! {
         section.panel {
             h2 { "Prompts" }
-            p.quiet { "Left and right are the seller's own: a turn to their left goes to the right in the picture." }
+            p.quiet { "Left and right are the seller's own: a turn to their left goes to the right in the picture. \
+                The first picture of a row is whole, the others are cut to the face." }
             @for (index, (prompt, strip)) in review.report.prompts.iter().zip(&review.strips).enumerate() {
                 (prompt_with(index, prompt, strip))
             }

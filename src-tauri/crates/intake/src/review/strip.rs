@@ -7,8 +7,9 @@ use signup::{
 use zeroize::Zeroizing;
 
 use super::{
-    clip::{Seen, Still, stills},
+    clip::Seen,
     report::Compared,
+    still::{Still, Wanted, stills},
 };
 
 /// A picture of a strip.
@@ -24,8 +25,13 @@ pub(super) struct Moment {
 /// not seen has the frame at its height in its own time.
 pub(super) fn strips(file: &[u8], clip: &Seen, prompts: &[Compared]) -> Vec<Vec<Moment>> {
     let wanted: Vec<Vec<(&str, u64)>> = prompts.iter().map(|it| moments(it, clip)).collect();
-    let times: Vec<u64> = wanted.iter().flatten().map(|(_, at)| *at).collect();
-    let mut stills = stills(file, &times).into_iter();
+    // The first of a strip shows what is around the face.
+    let frames: Vec<Wanted> = wanted
+        .iter()
+        .flat_map(|moments| moments.iter().enumerate())
+        .map(|(place, (_, at_ms))| Wanted { at_ms: *at_ms, whole: place == 0 })
+        .collect();
+    let mut stills = stills(file, &clip.observations, &frames).into_iter();
     let strip = |moments: Vec<(&'static str, u64)>| {
         let pictures = moments.into_iter().filter_map(|(what, _)| {
             let Still { at_ms, jpeg } = stills.next()??;
