@@ -13,7 +13,7 @@ fn main() -> anyhow::Result<()> {
     let models = Arc::new(Models::bundled()?);
     for clip in std::env::args().skip(1).filter(|arg| !arg.starts_with("--")) {
         // In memory, so that reading them does not count.
-        let frames = Source::of_file(clip.as_ref())?.pass()?.collect::<anyhow::Result<Vec<_>>>()?;
+        let frames = Source::of_file(clip.as_ref())?.pass()?.collect::<Result<Vec<_>, _>>()?;
         let mut analyser = Analyser::new(Arc::clone(&models));
         let (mut times_ms, mut faces, used) = (Vec::new(), 0, cpu_time());
         for frame in &frames {
@@ -40,7 +40,7 @@ fn cpu_time() -> Duration {
     let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let times = tasks.filter_map(|task| {
         let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
-        text.split(' ').next()?.parse().ok()
+        text.split(' ').next()?.parse::<u64>().ok()
     });
     Duration::from_nanos(times.sum())
 }
