@@ -34,13 +34,7 @@ pub(super) fn measured(of_clips: &[PathBuf]) -> Result<String> {
     let script = clips::folder()?.join("landmarker.py");
     fs::write(&script, SCRIPT).with_context(|| format!("writing {}", script.display()))?;
     let task = task(&python)?;
-    output(
-        Command::new(&python)
-            .arg(&script)
-            .arg(task)
-            .args(of_clips)
-            .stderr(std::process::Stdio::null()),
-    )
+    output(Command::new(&python).arg(&script).arg(task).args(of_clips))
 }
 
 fn task(python: &PathBuf) -> Result<PathBuf> {
