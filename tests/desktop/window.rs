@@ -93,7 +93,9 @@ pub(crate) fn play_on<F>(
 async fn session(stage: &Stage, wanted: Value) -> anyhow::Result<Client> {
     let body = json!({ "capabilities": { "alwaysMatch": wanted } });
     let url = format!("{}/session", stage.url());
-    let answer: Value = reqwest::Client::new().post(url).json(&body).send().await?.json().await?;
+    // The driver waits for ever for an app that ended at once.
+    let asked = reqwest::Client::new().post(url).json(&body).timeout(Duration::from_secs(120));
+    let answer: Value = asked.send().await?.json().await?;
     let id = answer["value"]["sessionId"].as_str();
     let id = id.ok_or_else(|| anyhow::anyhow!("{answer}"))?;
     Ok(Client::with_existing_session(&stage.native_url(), id, HttpConnector::new()).await?)

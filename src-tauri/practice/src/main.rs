@@ -36,3 +36,18 @@ fn main() -> ExitCode {
         None => window::main(cli.window),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One key in sixty-four begins with a hyphen.
+    #[test]
+    fn a_key_may_begin_with_a_hyphen() {
+        let intake = ["--intake", "http://127.0.0.1:1", "--intake-key", "-oAbC"];
+        let window = Cli::try_parse_from(["practice"].into_iter().chain(intake));
+        assert!(window.is_ok_and(|cli| cli.command.is_none()));
+        let walk = ["practice", "walk", "--documents", "d", "--details", "f", "--out", "o"];
+        assert!(Cli::try_parse_from(walk.into_iter().chain(intake)).is_ok());
+    }
+}

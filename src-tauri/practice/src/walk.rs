@@ -47,7 +47,7 @@ pub(crate) struct WalkArgs {
     #[arg(long, value_name = "URL", requires = "intake_key")]
     intake: Option<String>,
     /// The intake's Ed25519 key, base64url, as in its `intake.json`.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     intake_key: Option<String>,
     /// Where papers, the device's folder and the built-in intake go; made if it is missing.
     #[arg(long, value_name = "DIR")]

@@ -32,7 +32,7 @@ pub(crate) struct WindowArgs {
     #[arg(long, value_name = "URL", requires = "intake_key")]
     intake: Option<String>,
     /// The intake's Ed25519 key, base64url, as in its `intake.json`.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     intake_key: Option<String>,
     /// Keep everything in this folder, the signup's keys IN THE CLEAR, so that the same command carries on where the
     /// window was closed. The built-in intake's data is in `intake/`, the reviewer's key in `reviewer.seed`. Without
