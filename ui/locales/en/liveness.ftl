@@ -52,7 +52,7 @@ missed-not_seen =
         [smile] We did not see you smile. Smile wider, until your teeth show.
         [blink] We did not see you blink. Glasses may reflect: tilt the screen a little.
         [open_mouth] We did not see your mouth open. Open it wide, and keep your hands away from it.
-        [turn] We did not see your head turn. Turn it further, until one ear faces the camera.
+        [turn] We did not see your head turn. Turn it further, as if to look past the edge of the screen.
         [tilt] We did not see your head tilt. Bring your ear closer to your shoulder.
        *[look] We did not see your head move. Move your chin, not only your eyes.
     }

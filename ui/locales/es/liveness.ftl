@@ -52,7 +52,7 @@ missed-not_seen =
         [smile] No le vimos sonreír. Sonría más, hasta enseñar los dientes.
         [blink] No le vimos parpadear. Las gafas pueden reflejar: incline un poco la pantalla.
         [open_mouth] No vimos su boca abierta. Ábrala mucho y aparte las manos.
-        [turn] No vimos girar su cabeza. Gírela más, hasta que una oreja mire a la cámara.
+        [turn] No vimos girar su cabeza. Gírela más, como para mirar más allá del borde de la pantalla.
         [tilt] No vimos inclinarse su cabeza. Acerque más la oreja al hombro.
        *[look] No vimos moverse su cabeza. Mueva la barbilla, no solo los ojos.
     }

@@ -48,7 +48,7 @@ missed-not_seen =
         [smile] Chúng tôi không thấy bạn cười. Hãy cười tươi hơn, để lộ răng.
         [blink] Chúng tôi không thấy bạn chớp mắt. Kính có thể bị lóa: hãy nghiêng màn hình một chút.
         [open_mouth] Chúng tôi không thấy bạn há miệng. Hãy há to và đừng để tay gần miệng.
-        [turn] Chúng tôi không thấy bạn quay đầu. Hãy quay nhiều hơn, cho đến khi một tai hướng về máy ảnh.
+        [turn] Chúng tôi không thấy bạn quay đầu. Hãy quay nhiều hơn, như để nhìn qua mép màn hình.
         [tilt] Chúng tôi không thấy bạn nghiêng đầu. Hãy đưa tai lại gần vai hơn.
        *[look] Chúng tôi không thấy đầu bạn chuyển động. Hãy đưa cằm, không chỉ đưa mắt.
     }
