@@ -129,16 +129,14 @@ impl Stage {
         assert!(status.expect("import starts").success(), "no picture of window {id}");
     }
 
-    /// Resident memory of everything on this stage except the screen, in bytes.
+    /// Memory of everything on this stage except the screen, in bytes; what processes share is counted once (PSS).
     pub(crate) fn memory_bytes(&self) -> u64 {
-        let output = Command::new("ps").args(["-eo", "pgid=,rss="]).output().expect("ps starts");
+        let output = Command::new("ps").args(["-eo", "pgid=,pid="]).output().expect("ps starts");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let numbers = text.lines().filter_map(|line| {
-            let mut words = line.split_whitespace().map(|word| word.parse::<u64>().ok());
-            Some((words.next()??, words.next()??))
-        });
-        let group = u64::from(self.driver.0.id());
-        numbers.filter(|(of, _)| *of == group).map(|(_, kib)| kib * 1024).sum()
+        let numbers = text.lines().filter_map(|line| line.trim().split_once(' '));
+        let group = self.driver.0.id().to_string();
+        let ours = numbers.filter(|(of, _)| *of == group);
+        ours.filter_map(|(_, pid)| proportional_bytes(pid)).sum()
     }
 
     /// Waits until something holds.
@@ -239,4 +237,11 @@ fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&path)
         .map(|folder: PathBuf| Path::new(&folder).join(program))
         .find(|p| p.is_file())
+}
+
+/// A process' proportional share of memory (proc(5), `smaps_rollup`); `None` when it has ended.
+fn proportional_bytes(pid: &str) -> Option<u64> {
+    let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", pid.trim())).ok()?;
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib * 1024)
 }
