@@ -1,5 +1,7 @@
 //! 6. Recording: countdown, then the challenge's prompts while exactly the clip's length is recorded.
 
+mod phase;
+mod shown;
 mod take;
 
 use super::{Desk, Documented, Input, Stage, camera, review};
@@ -9,8 +11,8 @@ use crate::fault::{Fault, FaultCode};
 use crate::folder::SealedTake;
 use crate::intent::Intent;
 use crate::liveness::{Hint, Observation, thresholds};
-use crate::view::{Screen, Sight, TakePhase};
-use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Measured, Transcript};
+use crate::wire::{ArtifactEntry, CaptureFacts, Transcript};
+use phase::{Finished, Phase};
 use take::Take;
 
 /// The countdown starts at this numeral and takes as many seconds.
@@ -23,23 +25,6 @@ pub(super) struct Recording {
     phase: Phase,
     /// Since when the screen is shown without something to be read first; the countdown may begin by itself.
     inviting_since_ms: Option<u64>,
-}
-
-enum Phase {
-    Ready,
-    Preparing,
-    Countdown { challenge: Challenge, ends_ms: u64, recording: bool },
-    Running(Box<Take>),
-    Finishing(Box<Finished>),
-    Missed(Box<SealedTake>),
-}
-
-/// A take whose clip is sealed and whose transcript is being sealed.
-struct Finished {
-    take: Take,
-    clip: ArtifactEntry,
-    capture: CaptureFacts,
-    measured: Measured,
 }
 
 impl Recording {
@@ -71,19 +56,19 @@ impl Recording {
                     return self.keep(*take, desk);
                 }
             }
-            Input::Intent(Intent::CancelTake) if !self.missed() => self.abandon(None, desk),
-            Input::Event(Event::WindowLostFocus) if self.in_take(desk) => {
+            Input::Intent(Intent::CancelTake) if !self.phase.missed() => self.abandon(None, desk),
+            Input::Event(Event::WindowLostFocus) if self.phase.in_take(desk.now.monotonic_ms) => {
                 self.abandon(Some(Fault::new(FaultCode::FocusLost)), desk);
             }
             // The clip is sealed already: it needs no camera any more.
-            Input::Event(Event::CameraFailed(_)) if self.sealed() => {}
+            Input::Event(Event::CameraFailed(_)) if self.phase.sealed() => {}
             Input::Event(Event::CameraFailed(fault)) => {
                 // A camera that is gone has to be opened again first: back to its screen, with the reason.
                 self.abandon(None, desk);
                 return camera::CameraCheck::enter_failed(self.documented, fault, desk);
             }
             // One that comes after the take was ended is no news.
-            Input::Event(Event::TakeFailed(fault)) if self.recording() => {
+            Input::Event(Event::TakeFailed(fault)) if self.phase.recording() => {
                 self.abandon(Some(fault), desk);
             }
             Input::Event(Event::ChallengeArrived(challenge)) => {
@@ -271,7 +256,7 @@ impl Recording {
     fn failed(&mut self, effect: Effect, fault: Fault, desk: &mut Desk) {
         let ours = match effect {
             Effect::FetchChallenge { .. } => matches!(self.phase, Phase::Preparing),
-            Effect::Record { .. } => self.recording(),
+            Effect::Record { .. } => self.phase.recording(),
             Effect::SealTranscript { .. } => matches!(self.phase, Phase::Finishing(_)),
             other => return desk.fail(fault, Some(other)),
         };
@@ -308,70 +293,13 @@ impl Recording {
         }
     }
 
-    /// From the first numeral to the last picture.
-    fn in_take(&self, desk: &Desk) -> bool {
-        match &self.phase {
-            Phase::Countdown { .. } => true,
-            Phase::Running(take) => !take.over(desk.now.monotonic_ms) && take.clip.is_none(),
-            _ => false,
-        }
-    }
-
-    fn recording(&self) -> bool {
-        matches!(self.phase, Phase::Countdown { recording: true, .. } | Phase::Running(_))
-    }
-
-    fn sealed(&self) -> bool {
-        match &self.phase {
-            Phase::Running(take) => take.clip.is_some(),
-            Phase::Finishing(_) | Phase::Missed(_) => true,
-            _ => false,
-        }
-    }
-
-    fn missed(&self) -> bool {
-        matches!(self.phase, Phase::Missed(_))
-    }
-
     fn can_send(&self, desk: &Desk) -> bool {
         let rules = self.documented.entered.consent.accepted.policy.clip;
-        self.missed() && rules.send_unseen && desk.folder.takes_left() == 0
+        self.phase.missed() && rules.send_unseen && desk.folder.takes_left() == 0
     }
 
     pub(super) fn can_go_back(&self) -> bool {
         matches!(self.phase, Phase::Ready | Phase::Missed(_))
-    }
-
-    pub(super) fn screen(&self, desk: &Desk) -> Screen {
-        let now = desk.now.monotonic_ms;
-        let rules = self.documented.entered.consent.accepted.policy.clip;
-        let phase = match &self.phase {
-            Phase::Ready => TakePhase::Ready,
-            Phase::Preparing => TakePhase::Preparing,
-            Phase::Countdown { ends_ms, .. } => {
-                let left_s = ends_ms.saturating_sub(now).div_ceil(1000);
-                TakePhase::Countdown { seconds: left_s.clamp(1, COUNTDOWN_S) as u8 }
-            }
-            Phase::Running(take) => take.phase(now),
-            Phase::Finishing(_) => TakePhase::Finishing,
-            Phase::Missed(take) => TakePhase::Missed {
-                prompts: take.measured.prompts.clone(),
-                spoiled: take.measured.spoiled,
-                can_send: self.can_send(desk),
-            },
-        };
-        let slow_ms = rules.slow_length_ms.filter(|_| desk.folder.movements.slow);
-        // Whoever is recorded moves because they were asked to: no hints then.
-        let before =
-            matches!(self.phase, Phase::Ready | Phase::Preparing | Phase::Countdown { .. });
-        let sight = if before { desk.watch.sight() } else { Sight::default() };
-        Screen::Recording {
-            phase,
-            sight,
-            by_itself: self.begins_by_itself(desk),
-            takes_left: desk.folder.takes_left(),
-            length_ms: slow_ms.unwrap_or(rules.length_ms),
-        }
     }
 }
 
