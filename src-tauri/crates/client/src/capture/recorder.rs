@@ -76,13 +76,12 @@ impl Recorder {
             Some(start) => start,
             None => {
                 self.started = Some(frame.at());
-                let at_ms = u64::try_from(frame.at().as_millis()).unwrap_or(u64::MAX);
-                self.outbox.put(Event::TakeStarted { at_ms });
+                self.outbox.put(Event::TakeStarted { at_ms: whole_ms(frame.at()) });
                 frame.at()
             }
         };
         let at = frame.at().saturating_sub(start);
-        let end = at >= self.length;
+        let end = is_over(start, frame.at(), self.length);
         let step = if end {
             Step::End { lost: self.count.lost(self.length) }
         } else {
@@ -96,6 +95,16 @@ impl Recorder {
             (false, _) => Part::Over,
         }
     }
+}
+
+/// In whole milliseconds, as the observations are timed: a frame is in the clip exactly when its observation is in the
+/// take.
+fn is_over(start: Duration, at: Duration, length: Duration) -> bool {
+    whole_ms(at).saturating_sub(whole_ms(start)) >= whole_ms(length)
+}
+
+fn whole_ms(at: Duration) -> u64 {
+    u64::try_from(at.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// How many frames came, and how many did not.
@@ -206,6 +215,18 @@ mod tests {
         let mut count = Count::at(Duration::from_secs(1) / 30);
         came_ms.for_each(|ms| count.frame(Duration::from_millis(ms)));
         count.lost(Duration::from_secs(1))
+    }
+
+    #[test]
+    fn the_take_ends_where_the_observations_do() {
+        let over = |start_us, at_us| {
+            let us = Duration::from_micros;
+            is_over(us(start_us), us(at_us), Duration::from_secs(5))
+        };
+        assert!(!over(0, 4_999_999) && over(0, 5_000_000));
+        // 4999.8 ms later, but the clock of whole milliseconds has moved on by 5000.
+        assert!(over(900, 5_000_700));
+        assert!(!over(100, 5_000_000 - 1) && over(100, 5_000_100));
     }
 
     #[test]
