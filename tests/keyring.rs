@@ -20,8 +20,14 @@ use std::{
 
 use tempfile::TempDir;
 
-/// Starts the daemon with an unlocked collection, then becomes the test.
+/// Starts the daemon with an unlocked collection, waits until it is there (the daemon goes to the background before it
+/// is), then becomes the test.
 const UNLOCKED: &str = "printf test | gnome-keyring-daemon --unlock --components=secrets >&2
+tries=0
+until dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets \
+    org.freedesktop.Secret.Service.ReadAlias string:default 2>&1 | grep -q /collection/
+do tries=$((tries + 1)); [ $tries -lt 400 ] || exit 70; sleep 0.05
+done
 exec \"$0\" \"$@\"";
 
 /// Starts the daemon as it is on a machine nobody ever logged in to: without any collection.
