@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     seller_signup::init_logs();
-    let around = seller_signup::Surroundings { single: true, page: None, started: Box::new(|_| ()) };
+    let around =
+        seller_signup::Surroundings { single: true, page: None, started: Box::new(|_| ()) };
     seller_signup::run(around, seller_signup::adapters::production)
 }
