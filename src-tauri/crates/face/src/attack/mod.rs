@@ -13,7 +13,7 @@ mod sheet;
 mod stream;
 
 use signup::wire::{Signal, SignalKind};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::Analysis;
 use crate::trace::Patch;
@@ -40,7 +40,6 @@ struct Sight {
     at_ms: u64,
     fingerprint: u64,
     noise: Option<f32>,
-    small_mean: f32,
     face: Option<FaceSight>,
 }
 
@@ -59,9 +58,16 @@ struct FaceSight {
     points: Zeroizing<Vec<[f32; 3]>>,
 }
 
-impl Drop for FaceSight {
-    fn drop(&mut self) {
-        self.interocular_px.zeroize();
+impl FaceSight {
+    /// Mean distance of the points from those of another frame, in distances between the eyes.
+    fn apart(&self, other: &Self) -> f32 {
+        let sum: f32 = self
+            .points
+            .iter()
+            .zip(other.points.iter())
+            .map(|(a, b)| (a[0] - b[0]).hypot(a[1] - b[1]))
+            .sum();
+        sum / self.points.len() as f32 / self.interocular_px
     }
 }
 
@@ -89,7 +95,7 @@ impl Evidence {
             let place = Place::of(measures, small);
             self.edges.push(small, &place);
             self.sheet.push(small, &place);
-            self.bands.push(small, &place);
+            self.bands.push(small);
             if let Some(detail) = &face.detail {
                 self.spectrum.push(detail);
             }
@@ -98,7 +104,6 @@ impl Evidence {
             at_ms: observation.at_ms,
             fingerprint: analysis.picture.fingerprint,
             noise: analysis.picture.noise,
-            small_mean: observation.frame_luma,
             face,
         });
     }

@@ -4,7 +4,7 @@ use rustfft::FftPlanner;
 use rustfft::num_complex::Complex;
 use signup::wire::{Signal, SignalKind};
 
-use super::{Place, limits, median, signal};
+use super::{limits, median, signal};
 use crate::trace::Patch;
 
 /// Side of the transformed cut.
@@ -121,7 +121,7 @@ pub(super) struct Bands {
 }
 
 impl Bands {
-    pub(super) fn push(&mut self, small: &Patch, _place: &Place) {
+    pub(super) fn push(&mut self, small: &Patch) {
         let width = small.width_px();
         let margin = width / 8;
         let mean = |row: &[u8]| {

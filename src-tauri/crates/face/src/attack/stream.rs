@@ -77,19 +77,10 @@ pub(super) fn repeated_frames(frames: &[Sight]) -> Signal {
 /// the closest return, and after how many frames.
 fn looped(frames: &[Sight], motion: Option<f32>) -> (f32, Option<usize>) {
     let Some(motion) = motion else { return (0.0, None) };
-    let distance = |a: &FaceSight, b: &FaceSight| {
-        let sum: f32 = a
-            .points
-            .iter()
-            .zip(b.points.iter())
-            .map(|(a, b)| (a[0] - b[0]).hypot(a[1] - b[1]))
-            .sum();
-        sum / a.points.len() as f32 / a.interocular_px
-    };
     let (run, mut best) = (limits::LOOP_FRAMES, (0.0, None));
     for lag in limits::LOOP_LEAST_LAG..frames.len().saturating_sub(run) {
         let apart: Vec<Option<f32>> = (0..frames.len() - lag)
-            .map(|i| Some(distance(frames[i].face.as_ref()?, frames[i + lag].face.as_ref()?)))
+            .map(|i| Some(frames[i].face.as_ref()?.apart(frames[i + lag].face.as_ref()?)))
             .collect();
         for window in apart.windows(run) {
             let Some(sum) = window.iter().copied().sum::<Option<f32>>() else { continue };
@@ -104,7 +95,7 @@ fn looped(frames: &[Sight], motion: Option<f32>) -> (f32, Option<usize>) {
 
 /// Between neighbouring frames a head moves smoothly; at a cut it is elsewhere at once.
 pub(super) fn landmark_jump(frames: &[Sight]) -> Signal {
-    let steps: Vec<(u64, f32, f32)> = frames
+    let steps: Vec<(u64, f32)> = frames
         .windows(2)
         .filter_map(|pair| {
             let (before, after) = (pair[0].face.as_ref()?, pair[1].face.as_ref()?);
@@ -112,19 +103,11 @@ pub(super) fn landmark_jump(frames: &[Sight]) -> Signal {
                 .at_ms
                 .checked_sub(pair[0].at_ms)
                 .filter(|ms| (1..=limits::JUMP_LONGEST_MS).contains(ms))?;
-            let sum: f32 = before
-                .points
-                .iter()
-                .zip(after.points.iter())
-                .map(|(a, b)| (a[0] - b[0]).hypot(a[1] - b[1]))
-                .sum();
-            let moved = sum / before.points.len() as f32 / before.interocular_px;
-            let light = (pair[1].small_mean - pair[0].small_mean).abs();
-            Some((pair[1].at_ms, moved / took as f32 * 1000.0, light))
+            Some((pair[1].at_ms, before.apart(after) / took as f32 * 1000.0))
         })
         .collect();
     let mut best = (0.0f32, 0u64, 0.0f32);
-    for (index, &(at_ms, speed, _)) in steps.iter().enumerate() {
+    for (index, &(at_ms, speed)) in steps.iter().enumerate() {
         let near =
             |offset: usize| index.checked_sub(offset).and_then(|i| steps.get(i)).map(|step| step.1);
         let after = |offset: usize| steps.get(index + offset).map(|step| step.1);
