@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use signup::wire::{
-    Alternative, ClipRules, Collector, Limits, Policy, Prompt, Purpose, PurposeText, Retention,
+    Alternative, ClipRules, Collector, DocumentRules, Limits, Policy, Prompt, Purpose, PurposeText, Retention,
     UnixSeconds, WantedDocument,
 };
 use thiserror::Error;
@@ -23,6 +23,9 @@ pub struct PolicyTemplate {
     pub collector: Collector,
     /// How long each kind is kept.
     pub retention_days: Retention,
+    /// The marketplace's own rules for documents.
+    #[serde(default)]
+    pub document_rules: DocumentRules,
     /// The rules of the take.
     pub clip: ClipRules,
     /// Hard limits.
@@ -83,6 +86,7 @@ impl PolicyTemplate {
             documents: self.documents.clone(),
             alternatives: self.alternatives.clone(),
             reviewers: keys.reviewers.clone(),
+            document_rules: self.document_rules.clone(),
             clip: self.clip,
             limits: self.limits,
         }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::details::CheckedDetails;
+use crate::details::{CheckedDetails, DetailsForm};
+use crate::document::{Asked, Paper};
 use crate::folder::Folder;
-use crate::wire::{ArtifactEntry, ChallengeRequest, Manifest, Slot, Transcript};
+use crate::wire::{ArtifactEntry, ChallengeRequest, DocumentRules, Manifest, Slot, Transcript};
 
 /// From the machine to the engine, which performs it and answers with events.
 #[derive(Clone)]
@@ -25,25 +26,62 @@ pub enum Effect {
         /// For whom.
         to: Sealing,
     },
-    /// Let the seller pick a file, check it and seal it.
-    PickDocument {
-        /// Its place.
-        slot: Slot,
-        /// Largest accepted file.
-        limit_bytes: u64,
-        /// For whom.
-        to: Sealing,
+    /// Get a document's file or files, open them, take out what identifies and seal the rest. Several files become the
+    /// pages of one PDF.
+    GetDocument {
+        /// From where.
+        from: Origin,
+        /// The sealed document whose pages come first.
+        adding_to: Option<String>,
+        /// How.
+        order: Box<DocumentOrder>,
     },
-    /// Check and seal a file that was dropped on the window.
-    ReadDocument {
-        /// Its place.
-        slot: Slot,
-        /// The file.
-        path: PathBuf,
-        /// Largest accepted file.
-        limit_bytes: u64,
-        /// For whom.
-        to: Sealing,
+    /// Open the sealed document with the seller's own key and examine it.
+    Examine {
+        /// The document.
+        artifact: String,
+        /// What to hold it against.
+        asked: Box<Asked>,
+    },
+    /// Stop examining this document.
+    StopExamining {
+        /// The document.
+        artifact: String,
+    },
+    /// Cover the middle of every card number on the sealed document, and seal it anew.
+    CoverNumber {
+        /// The document.
+        artifact: String,
+        /// Where: page (from 0) and boxes in its pixels.
+        boxes: Vec<(u32, [u32; 4])>,
+        /// How.
+        order: Box<DocumentOrder>,
+    },
+    /// Open the sealed document with the seller's own key and show a page on the preview.
+    ShowDocument {
+        /// The document.
+        artifact: String,
+        /// Counted from 0.
+        page: u32,
+    },
+    /// Nothing is shown on the preview any more.
+    HideDocument,
+    /// Open this camera, closing another, and watch for a document; when it is held well, its photo is taken by itself
+    /// and sealed.
+    WatchDocument {
+        /// Its id.
+        camera: String,
+        /// How.
+        order: Box<DocumentOrder>,
+    },
+    /// Take the document's photo now, however it is held.
+    TakePhoto,
+    /// Hold form and documents against each other.
+    Compare {
+        /// The form as it is.
+        form: Box<DetailsForm>,
+        /// What the documents say, in the policy's order.
+        papers: Vec<Paper>,
     },
     /// Erase sealed files from the spool that will not be sent.
     Discard(Vec<String>),
@@ -117,6 +155,33 @@ pub enum Effect {
     },
     /// Close the window.
     Close,
+}
+
+/// Where a document's file comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The seller picks it; `several`: more than one may be picked.
+    Picker {
+        /// More than one may be picked.
+        several: bool,
+    },
+    /// They were dropped on the window.
+    Files(Vec<PathBuf>),
+    /// It was copied.
+    Clipboard,
+}
+
+/// What has to be known to accept and seal a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentOrder {
+    /// Its place.
+    pub slot: Slot,
+    /// Largest accepted file.
+    pub limit_bytes: u64,
+    /// The policy's rules.
+    pub rules: DocumentRules,
+    /// For whom.
+    pub to: Sealing,
 }
 
 /// The signed statements of one signup, for the seller to keep. Each is a compact JWS.

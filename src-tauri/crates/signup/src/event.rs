@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::{Comparison, ExamineStep, Examination, Finding, PaperSight, Removed};
 use crate::effect::Effect;
 use crate::fault::Fault;
 use crate::folder::Folder;
@@ -29,6 +30,26 @@ pub enum Event {
     DocumentSealed(Box<SealedDocument>),
     /// A file did not pass the checks. What was there before stays.
     DocumentRefused(Slot, Fault),
+    /// How far a document's examination is.
+    DocumentExamining {
+        /// The document.
+        artifact: String,
+        /// It has begun this step.
+        step: ExamineStep,
+    },
+    /// A document was examined to the end.
+    DocumentExamined {
+        /// The document.
+        artifact: String,
+        /// What was found.
+        examination: Box<Examination>,
+    },
+    /// What the camera sees of a document; some ten a second.
+    PaperSighted(PaperSight),
+    /// The document's photo was taken; it is being sealed.
+    PhotoTaken(Slot),
+    /// Form and documents were held against each other.
+    Compared(Box<Comparison>),
     /// Files were dropped on the window.
     FilesDropped(Vec<PathBuf>),
     /// What is attached, sorted.
@@ -159,4 +180,19 @@ pub struct SealedDocument {
     pub pages: u32,
     /// `data:` URL of a small JPEG.
     pub thumbnail: String,
+    /// What was taken out before it was sealed.
+    #[serde(default)]
+    pub removed: Vec<Removed>,
+    /// What was noticed of the file itself, before its content was examined.
+    #[serde(default)]
+    pub remarks: Vec<Finding>,
+    /// What its examination found, with the seller's corrections; `None` before, and when it was skipped.
+    #[serde(default)]
+    pub examination: Option<Examination>,
+    /// The seller did without the examination, or it could not be done.
+    #[serde(default)]
+    pub skipped: bool,
+    /// The seller saw what was noticed and keeps it.
+    #[serde(default)]
+    pub kept: bool,
 }

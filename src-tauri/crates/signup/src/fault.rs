@@ -169,6 +169,14 @@ fault_codes! {
     DocumentPixels = "DOC-108", Seller, [PickAgain];
     /// Several files were dropped at once.
     DocumentSeveral = "DOC-109", Seller, [Dismiss];
+    /// The file is two things at once: what is looked at is not all that is in it.
+    DocumentTwofold = "DOC-110", Seller, [PickAgain];
+    /// The PDF contains a program.
+    DocumentScript = "DOC-111", Seller, [PickAgain];
+    /// More pages than one document may have; `limit`.
+    DocumentPages = "DOC-112", Seller, [PickAgain];
+    /// Nothing that was copied is a picture or a file.
+    ClipboardEmpty = "DOC-113", Seller, [PickAgain, Dismiss];
 
     /// The disk is full or cannot be written.
     SpoolWrite = "SPL-101", Device, [Retry];

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::details::DetailsForm;
+use crate::document::Fact;
 use crate::wire::{AlternativeKind, Decision, Prompt, Slot};
 
 /// From the page to the engine. One that does not fit the screen shown is ignored: the page was a moment late.
@@ -51,11 +52,57 @@ pub enum Intent {
         /// Which place.
         slot: Slot,
     },
+    /// Documents: take what was copied (a picture, or a file) for this place.
+    PasteDocument {
+        /// Which place.
+        slot: Slot,
+    },
+    /// Documents: pick more pages for a document that is there already.
+    AddPages {
+        /// Which place.
+        slot: Slot,
+    },
+    /// Documents: take a photo of it with the webcam.
+    PhotographDocument {
+        /// Which place.
+        slot: Slot,
+    },
     /// Documents: take the file out again.
     RemoveDocument {
         /// Which place.
         slot: Slot,
     },
+    /// Documents and match: show this one large, with what was noticed.
+    LookAtDocument {
+        /// Which place.
+        slot: Slot,
+    },
+    /// One document: show this page, counted from 0.
+    TurnPage {
+        /// Which page.
+        page: u32,
+    },
+    /// One document: what was read is not what it says. Empty: it says nothing of the kind.
+    CorrectFact {
+        /// Which place.
+        slot: Slot,
+        /// What was read.
+        fact: Fact,
+        /// What it says.
+        text: String,
+    },
+    /// One document: cover the middle of the card's number.
+    CoverNumber {
+        /// Which place.
+        slot: Slot,
+    },
+    /// Documents and one document: do without the rest of the checks; a person will look.
+    SkipChecks {
+        /// Which place.
+        slot: Slot,
+    },
+    /// A document's photo: take it now.
+    TakePhoto,
     /// Camera check: use this camera.
     ChooseCamera {
         /// The camera's id.

@@ -5,6 +5,7 @@
 
 mod consent;
 pub mod details;
+pub mod document;
 pub mod effect;
 pub mod event;
 pub mod fault;

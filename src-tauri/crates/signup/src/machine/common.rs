@@ -85,7 +85,7 @@ impl Signup {
                 matches!(self.stage, Stage::Consent(_) | Stage::Alternatives(_))
             }
             Effect::SealDetails { .. } => matches!(self.stage, Stage::Details(_)),
-            Effect::PickDocument { .. } | Effect::ReadDocument { .. } => {
+            Effect::GetDocument { .. } => {
                 matches!(self.stage, Stage::Documents(_))
             }
             Effect::FindCameras | Effect::OpenCamera { .. } => {

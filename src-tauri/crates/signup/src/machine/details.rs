@@ -88,6 +88,7 @@ impl Details {
         Screen::Details {
             form: desk.folder.form.clone(),
             problems: self.problems.clone(),
+            tax_id: None,
             sealing: self.sealing.is_some(),
         }
     }

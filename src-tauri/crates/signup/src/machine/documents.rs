@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, Documented, Entered, Input, Stage, after_documents, details};
-use crate::effect::Effect;
+use crate::effect::{DocumentOrder, Effect, Origin};
 use crate::event::{Event, SealedDocument};
 use crate::fault::{Fault, FaultCode};
 use crate::intent::Intent;
-use crate::view::{DocumentCard, Screen, SlotState, SlotView};
+use crate::view::{CheckView, DocumentCard, Screen, SlotState, SlotView};
 use crate::wire::{Policy, Slot, WantedDocument, in_language};
 
 pub(super) struct Documents {
@@ -82,6 +82,16 @@ impl Documents {
         slots.any(|(wanted, _)| wanted == slot).then_some(slot)
     }
 
+    fn order(&self, slot: Slot) -> DocumentOrder {
+        let policy = &self.entered.consent.accepted.policy;
+        DocumentOrder {
+            slot,
+            limit_bytes: policy.limits.document_bytes,
+            rules: policy.document_rules.clone(),
+            to: self.entered.consent.sealing(),
+        }
+    }
+
     fn limit_bytes(&self) -> u64 {
         self.entered.consent.accepted.policy.limits.document_bytes
     }
@@ -92,8 +102,8 @@ impl Documents {
         }
         self.open = Some(slot);
         desk.clear_fault();
-        let (limit_bytes, to) = (self.limit_bytes(), self.entered.consent.sealing());
-        desk.ask(Effect::PickDocument { slot, limit_bytes, to });
+        let order = Box::new(self.order(slot));
+        desk.ask(Effect::GetDocument { from: Origin::Picker { several: false }, adding_to: None, order });
     }
 
     /// A dropped file is for the open place, or for the first one that still wants a file.
@@ -107,8 +117,8 @@ impl Documents {
             (Some(path), None) if self.busy.insert(slot) => {
                 self.open = Some(slot);
                 desk.clear_fault();
-                let (limit_bytes, to) = (self.limit_bytes(), self.entered.consent.sealing());
-                desk.ask(Effect::ReadDocument { slot, path, limit_bytes, to });
+                let order = Box::new(self.order(slot));
+                desk.ask(Effect::GetDocument { from: Origin::Files(vec![path]), adding_to: None, order });
             }
             (Some(_), Some(_)) => desk.fail(Fault::new(FaultCode::DocumentSeveral), None),
             _ => {}
@@ -134,7 +144,7 @@ impl Documents {
 
     fn failed(&mut self, effect: Effect, fault: Fault, desk: &mut Desk) {
         let slot = match &effect {
-            Effect::PickDocument { slot, .. } | Effect::ReadDocument { slot, .. } => *slot,
+            Effect::GetDocument { order, .. } => order.slot,
             _ => return desk.fail(fault, Some(effect)),
         };
         if !self.busy.remove(&slot) {
@@ -191,6 +201,7 @@ impl Documents {
                 length_bytes: document.length_bytes,
                 pages: document.pages,
                 thumbnail: document.thumbnail.clone(),
+                check: CheckView::Skipped,
             },
         }
     }

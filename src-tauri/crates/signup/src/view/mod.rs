@@ -6,14 +6,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::details::{DetailsField, DetailsForm, FieldProblem};
+use crate::document::{Comparison, Finding, PageSize, PaperSight, Removed, TaxIdCheck};
 use crate::fault::Fault;
 use crate::wire::{
     AlternativeKind, ArtifactKind, Collector, Decision, DocumentKind, Held, Retention, Slot,
     UnixSeconds,
 };
 
+mod document;
 mod face_video;
 
+pub use document::{CheckView, FactView, OpenDocument};
 pub use face_video::{CameraState, CameraView, ClipView, MovementsView, Sight, TakePhase};
 
 /// From the engine to the page, on every change.
@@ -78,6 +81,8 @@ pub enum Screen {
         form: DetailsForm,
         /// What has to be mended, shown after Continue was pressed.
         problems: BTreeMap<DetailsField, FieldProblem>,
+        /// The tax id by its country's rules. Told, never in the way.
+        tax_id: Option<TaxIdCheck>,
         /// They are being sealed.
         sealing: bool,
     },
@@ -92,6 +97,53 @@ pub enum Screen {
         /// Largest accepted file.
         #[ts(type = "number")]
         limit_bytes: u64,
+    },
+    /// 4. One document, large, with what was noticed on it.
+    Document {
+        /// Its place.
+        slot: Slot,
+        /// The file's name on the seller's disk; empty for a photo taken here.
+        file_name: String,
+        /// How many pages it has.
+        pages: u32,
+        /// The page that is shown on the preview, counted from 0.
+        page: u32,
+        /// Its size, in which boxes are given; `None` until it was looked at.
+        size: Option<PageSize>,
+        /// How far the checks are.
+        check: CheckView,
+        /// What was noticed, on all pages, the gravest first.
+        findings: Vec<Finding>,
+        /// What was read; each can be corrected.
+        facts: Vec<FactView>,
+        /// What was taken out before it was sealed.
+        removed: Vec<Removed>,
+        /// More pages may be added.
+        can_add_pages: bool,
+        /// Its card number is being covered, or pages are being added.
+        changing: bool,
+    },
+    /// 4. A document's photo with the webcam. The picture is not mirrored.
+    DocumentCamera {
+        /// The place it is for.
+        slot: Slot,
+        /// What is attached, sorted by name.
+        cameras: Vec<CameraView>,
+        /// The one in use or wanted.
+        chosen: Option<String>,
+        /// How it is.
+        state: CameraState,
+        /// What it sees.
+        sight: PaperSight,
+        /// The photo was taken and is being sealed.
+        taken: bool,
+    },
+    /// 4. What the form and the documents say, side by side.
+    Match {
+        /// `None` until it was made.
+        comparison: Option<Comparison>,
+        /// Documents on which something is still to be looked at, in the policy's order.
+        open: Vec<OpenDocument>,
     },
     /// 5. Camera check.
     Camera {
@@ -268,6 +320,8 @@ pub enum SlotState {
         pages: u32,
         /// `data:` URL of a JPEG at most 320 px wide or high.
         thumbnail: String,
+        /// How far its checks are.
+        check: CheckView,
     },
 }
 

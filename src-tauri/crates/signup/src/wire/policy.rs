@@ -31,6 +31,9 @@ pub struct Policy {
     pub alternatives: Vec<Alternative>,
     /// Who can open what is sent. Never empty.
     pub reviewers: Vec<Reviewer>,
+    /// The marketplace's own rules for documents.
+    #[serde(default)]
+    pub document_rules: DocumentRules,
     /// The rules of the take.
     pub clip: ClipRules,
     /// Hard limits.
@@ -126,6 +129,35 @@ impl WantedDocument {
         let needed = self.sides.iter().map(|side| (*side, self.mandatory));
         let optional = self.optional_sides.iter().map(|side| (*side, false));
         needed.chain(optional).map(|(side, must)| (Slot { kind: self.kind, side }, must))
+    }
+}
+
+/// The marketplace's own rules for documents. What breaks one is told before anything is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentRules {
+    /// Languages read without a certified translation, BCP 47 primary subtags. Empty: every language.
+    pub languages: Vec<String>,
+    /// Media types taken. Empty: all that the app reads.
+    pub formats: Vec<String>,
+    /// Characters that a file's name must not have.
+    pub forbidden_in_names: String,
+    /// Documents are to be in colour.
+    pub colour: bool,
+    /// An identity document that runs out in fewer days is warned of.
+    pub least_validity_days: u32,
+}
+
+impl Default for DocumentRules {
+    /// Every language and type, colour, and at least 30 days of validity.
+    fn default() -> Self {
+        Self {
+            languages: Vec::new(),
+            formats: Vec::new(),
+            forbidden_in_names: String::new(),
+            colour: true,
+            least_validity_days: 30,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use signup::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
 use signup::liveness::{FaceMeasures, Observation};
 use signup::view::{CameraView, RecipientView};
 use signup::wire::{
-    Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules,
+    Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules, DocumentRules,
     Collector, DocumentKind, Limits, LocalText, Policy, Prompt, Provenance, Purpose, PurposeText,
     Receipt, Retention, Reviewer, Side, Slot, WantedDocument,
 };
@@ -47,6 +47,7 @@ pub(crate) fn policy() -> AcceptedPolicy {
             alternative(AlternativeKind::InPerson),
         ],
         reviewers: vec![Reviewer { name: "Review".into(), key: "key-1".into() }],
+        document_rules: DocumentRules::default(),
         clip: ClipRules {
             length_ms: 5000,
             takes: 3,

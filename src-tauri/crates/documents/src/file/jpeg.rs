@@ -9,8 +9,8 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use crate::thumbnail::Wiped;
-use crate::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
+use super::thumbnail::Wiped;
+use super::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
 
 pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<CheckedDocument, DocumentFault> {
     let (image, orientation) = decode(bytes, limits)?;

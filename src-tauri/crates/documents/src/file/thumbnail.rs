@@ -5,7 +5,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, GenericImageView, RgbImage};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::DocumentFault;
+use super::DocumentFault;
 
 /// Longest side of a thumbnail, in pixels.
 pub const THUMBNAIL_SIDE_PX: u32 = 320;

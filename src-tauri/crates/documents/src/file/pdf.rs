@@ -12,8 +12,8 @@ use image::metadata::Orientation;
 use image::{DynamicImage, RgbaImage};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::thumbnail::{THUMBNAIL_SIDE_PX, Wiped};
-use crate::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
+use super::thumbnail::{THUMBNAIL_SIDE_PX, Wiped};
+use super::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
 
 mod streams;
 

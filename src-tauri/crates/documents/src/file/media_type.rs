@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes.
 
-use crate::DocumentFault;
+use super::DocumentFault;
 
 /// The types that are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

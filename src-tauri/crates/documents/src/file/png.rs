@@ -5,8 +5,8 @@ use std::io::Cursor;
 use image::codecs::png::PngDecoder;
 use image::{DynamicImage, ImageDecoder, ImageError};
 
-use crate::thumbnail::Wiped;
-use crate::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
+use super::thumbnail::Wiped;
+use super::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
 
 /// Most that decoding may take: 50 million pixels of 16-bit RGBA, and the decoder's own rows.
 const MAX_ALLOC_BYTES: u64 = 512 * 1024 * 1024;

@@ -1,0 +1,1 @@
+//! Machine-readable zones (ICAO Doc 9303, parts 4 to 7).

@@ -1,0 +1,1 @@
+//! A document in front of the camera.

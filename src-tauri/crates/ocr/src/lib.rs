@@ -1,0 +1,1 @@
+//! Writing on a picture: found, and read.
