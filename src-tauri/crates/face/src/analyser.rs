@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use media::Frame;
-use rten::ThreadPool;
+use onnx::Pool;
 use signup::liveness::{FaceMeasures, Observation};
 
 use crate::area::Area;
@@ -68,7 +68,7 @@ pub struct Face {
 /// turn into a face more or less.
 pub struct Analyser {
     models: Arc<Models>,
-    pool: Arc<ThreadPool>,
+    pool: Pool,
     track: Option<Track>,
     tracks: u32,
     /// When the whole picture was last searched.

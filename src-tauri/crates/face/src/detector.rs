@@ -1,15 +1,12 @@
 //! Faces in a whole picture: BlazeFace, short range, 128 x 128.
 
-use std::sync::Arc;
-
 use media::Frame;
-use rten::ThreadPool;
+use onnx::{Network, Pool};
 use zeroize::Zeroizing;
 
 use crate::area::Area;
 use crate::crop::{Region, to_rgb};
 use crate::landmarks::{Bounds, sigmoid};
-use crate::models::Network;
 use crate::shrink::shrink;
 
 /// The network's picture, in pixels.
@@ -43,12 +40,7 @@ impl Detection {
 }
 
 /// All faces of a part of the picture (on even pixels), the largest first.
-pub(crate) fn detect(
-    network: &Network,
-    frame: &Frame,
-    part: &Area,
-    pool: &Arc<ThreadPool>,
-) -> Vec<Detection> {
+pub(crate) fn detect(network: &Network, frame: &Frame, part: &Area, pool: &Pool) -> Vec<Detection> {
     let mut input = Zeroizing::new(vec![-1.0; SIDE * SIDE * 3]);
     let letterbox = letterbox(frame, part, &mut input);
     let Some(outputs) = network.run(&input, pool) else { return Vec::new() };

@@ -1,12 +1,9 @@
 //! What the features do: Blendshape V2, 52 coefficients from 146 of the points.
 
-use std::sync::Arc;
-
-use rten::ThreadPool;
+use onnx::{Network, Pool};
 use zeroize::Zeroizing;
 
 use crate::landmarks::Landmarks;
-use crate::models::Network;
 
 /// The coefficients that prompts ask for, each 0 to 1. Left and right are the seller's own.
 #[derive(Clone, Copy)]
@@ -26,11 +23,7 @@ const MOUTH_SMILE_RIGHT: usize = 45;
 
 impl Expression {
     /// `None` never happens with the network as shipped.
-    pub(crate) fn of(
-        network: &Network,
-        landmarks: &Landmarks,
-        pool: &Arc<ThreadPool>,
-    ) -> Option<Self> {
+    pub(crate) fn of(network: &Network, landmarks: &Landmarks, pool: &Pool) -> Option<Self> {
         let points = SUBSET.iter().flat_map(|&index| {
             let [x, y, _] = landmarks.at(usize::from(index));
             [x, y]

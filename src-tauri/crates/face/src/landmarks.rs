@@ -1,13 +1,10 @@
 //! The 478 points of one face: Face Mesh V2, 256 x 256.
 
-use std::sync::Arc;
-
 use media::Frame;
-use rten::ThreadPool;
+use onnx::{Network, Pool};
 use zeroize::Zeroizing;
 
 use crate::crop::{self, Region};
-use crate::models::Network;
 
 /// Points of a face: 468 of the mesh, then five of each iris.
 pub const POINTS: usize = 478;
@@ -42,7 +39,7 @@ impl Landmarks {
         network: &Network,
         frame: &Frame,
         region: &Region,
-        pool: &Arc<ThreadPool>,
+        pool: &Pool,
     ) -> Option<Self> {
         if !region.is_sound(frame) {
             return None;

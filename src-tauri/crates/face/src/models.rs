@@ -1,21 +1,9 @@
-//! The three networks: their bytes, their digests, and how one is run.
+//! The three networks: their bytes, their digests, and what they take and give.
 
-use std::sync::Arc;
-
-use rten::{Model, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
-use rten_tensor::{Tensor, TensorView};
-use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
+pub use onnx::ModelFault;
+use onnx::{Network, Pool, Shipped};
 
 use crate::canonical::Canonical;
-
-/// One file that is shipped inside the binary.
-struct Shipped {
-    name: &'static str,
-    bytes: &'static [u8],
-    /// SHA-256 as in `models/PROVENANCE.md`, lower-case hex.
-    sha256: &'static str,
-}
 
 const DETECTOR: Shipped = Shipped {
     name: "task_face_detector.onnx",
@@ -37,33 +25,6 @@ const GEOMETRY: Shipped = Shipped {
     bytes: include_bytes!("../../../models/geometry_pipeline_metadata_landmarks.binarypb"),
     sha256: "bdbcda96dfcb7da883da124aaa2c55dee49770d934f0fcc71747f8c21bdc75b4",
 };
-
-/// Why the models cannot be used. All of them are faults of the build, never of the seller or the device.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelFault {
-    /// The bytes are not those whose origin and licence are on record.
-    #[error("{name} has SHA-256 {found}, not the one on record")]
-    Digest {
-        /// The file's name.
-        name: &'static str,
-        /// Its digest, lower-case hex.
-        found: String,
-    },
-    /// The engine does not read the file.
-    #[error("{name} is not read: {why}")]
-    Unreadable {
-        /// The file's name.
-        name: &'static str,
-        /// The engine's words.
-        why: String,
-    },
-    /// It runs, but takes or gives other numbers than the code around it expects.
-    #[error("{name} gives other shapes than expected")]
-    Shapes {
-        /// The file's name.
-        name: &'static str,
-    },
-}
 
 /// The networks, loaded; shared between streams.
 pub struct Models {
@@ -99,69 +60,9 @@ impl Models {
     }
 }
 
-impl Shipped {
-    fn checked(&self) -> Result<&'static [u8], ModelFault> {
-        let found = hex::encode(Sha256::digest(self.bytes));
-        if found == self.sha256 {
-            Ok(self.bytes)
-        } else {
-            Err(ModelFault::Digest { name: self.name, found })
-        }
-    }
-}
-
-/// One network with one input of a fixed shape.
-pub(crate) struct Network {
-    model: Model,
-    input: NodeId,
-    outputs: Vec<NodeId>,
-    shape: Vec<usize>,
-}
-
-/// Outputs in the order of the file. They tell a face: wiped.
-pub(crate) type Outputs = Vec<Zeroizing<Vec<f32>>>;
-
-impl Network {
-    fn load(file: &Shipped, shape: Vec<usize>, lengths: &[usize]) -> Result<Self, ModelFault> {
-        let unreadable = |why: &dyn std::fmt::Display| ModelFault::Unreadable {
-            name: file.name,
-            why: why.to_string(),
-        };
-        let model =
-            Model::load_static_slice(file.checked()?).map_err(|fault| unreadable(&fault))?;
-        let &[input] = model.input_ids() else {
-            return Err(ModelFault::Shapes { name: file.name });
-        };
-        let outputs = model.output_ids().to_vec();
-        let network = Self { model, input, outputs, shape };
-        // One run on nothing, so that no frame ever meets a network that does not run.
-        let pool = one_thread();
-        let nothing = vec![0.0; network.shape.iter().product()];
-        let given = network.run(&nothing, &pool);
-        let fits = given.is_some_and(|given| {
-            given.iter().map(|output| output.len()).eq(lengths.iter().copied())
-        });
-        if fits { Ok(network) } else { Err(ModelFault::Shapes { name: file.name }) }
-    }
-
-    /// `None` only for an input of another length than the network's.
-    pub(crate) fn run(&self, input: &[f32], pool: &Arc<ThreadPool>) -> Option<Outputs> {
-        let input = TensorView::try_from_data(self.shape.as_slice(), input).ok()?;
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
-        let inputs = vec![(self.input, ValueOrView::from(input))];
-        let outputs = self.model.run(inputs, &self.outputs, Some(options)).ok()?;
-        outputs.into_iter().map(floats).collect()
-    }
-}
-
-fn floats(value: Value) -> Option<Zeroizing<Vec<f32>>> {
-    let tensor: Tensor<f32> = value.try_into().ok()?;
-    Some(Zeroizing::new(tensor.into_data()))
-}
-
 /// Analysis has one thread: capture, encoding and sealing share the other one of two cores.
-pub(crate) fn one_thread() -> Arc<ThreadPool> {
-    Arc::new(ThreadPool::with_num_threads(1))
+pub(crate) fn one_thread() -> Pool {
+    onnx::pool(1)
 }
 
 #[cfg(test)]

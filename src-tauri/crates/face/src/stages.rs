@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use media::Frame;
-use rten::ThreadPool;
+use onnx::Pool;
 
 use crate::area::Area;
 use crate::detector::detect;
@@ -14,7 +14,7 @@ use crate::models::{Models, one_thread};
 /// Each part, ready to run on one frame.
 pub struct Stages {
     models: Arc<Models>,
-    pool: Arc<ThreadPool>,
+    pool: Pool,
     frame: Frame,
     landmarks: Landmarks,
 }
