@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Comparison, ExamineStep, Examination, Finding, PaperSight, Removed};
+use crate::document::{
+    Comparison, ExamineStep, Examination, Fact, Finding, PaperSight, Read, Removed, Severity,
+};
 use crate::effect::Effect;
 use crate::fault::Fault;
 use crate::folder::Folder;
@@ -186,13 +188,54 @@ pub struct SealedDocument {
     /// What was noticed of the file itself, before its content was examined.
     #[serde(default)]
     pub remarks: Vec<Finding>,
-    /// What its examination found, with the seller's corrections; `None` before, and when it was skipped.
+    /// What its examination found; `None` before, and when it was skipped.
     #[serde(default)]
     pub examination: Option<Examination>,
+    /// What the seller wrote over what was read; empty: it says nothing of the kind.
+    #[serde(default)]
+    pub corrections: BTreeMap<Fact, String>,
     /// The seller did without the examination, or it could not be done.
     #[serde(default)]
     pub skipped: bool,
     /// The seller saw what was noticed and keeps it.
     #[serde(default)]
     pub kept: bool,
+}
+
+impl SealedDocument {
+    /// Everything noticed: of the file first, then of its content.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.remarks.iter().chain(self.examination.iter().flat_map(|it| &it.findings))
+    }
+
+    /// The gravest thing noticed.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings().map(|finding| finding.severity).max()
+    }
+
+    /// How many things were noticed that are more than a notice.
+    pub fn open_findings(&self) -> u32 {
+        let open = self.findings().filter(|finding| finding.severity > Severity::Notice);
+        u32::try_from(open.count()).unwrap_or(u32::MAX)
+    }
+
+    /// What it says: as read, and over it what the seller wrote.
+    pub fn facts(&self) -> BTreeMap<Fact, Read> {
+        let mut facts = self.examination.as_ref().map(|it| it.facts.clone()).unwrap_or_default();
+        for (fact, text) in &self.corrections {
+            let place = facts.get(fact).and_then(|read| read.place);
+            facts.insert(*fact, Read { text: text.clone(), place, corrected: true });
+        }
+        facts
+    }
+
+    /// Notes what the seller wrote; written as it was read, it is no correction any more.
+    pub(crate) fn correct(&mut self, fact: Fact, text: String) {
+        let read = self.examination.as_ref().and_then(|it| it.facts.get(&fact));
+        if read.map_or("", |read| read.text.as_str()) == text {
+            self.corrections.remove(&fact);
+        } else {
+            self.corrections.insert(fact, text);
+        }
+    }
 }

@@ -31,6 +31,8 @@ pub struct Folder {
     pub details: Option<(DetailsForm, ArtifactEntry)>,
     /// Sealed documents, at most one per place.
     pub documents: Vec<SealedDocument>,
+    /// The comparison of form and documents was seen.
+    pub matched: bool,
     /// The camera's id.
     pub camera: Option<String>,
     /// What the seller cannot do, and how much time they want.
@@ -81,6 +83,14 @@ impl Folder {
         self.documents.iter().find(|document| document.slot == slot)
     }
 
+    pub(crate) fn document_mut(&mut self, slot: Slot) -> Option<&mut SealedDocument> {
+        self.documents.iter_mut().find(|document| document.slot == slot)
+    }
+
+    pub(crate) fn document_called(&mut self, artifact: &str) -> Option<&mut SealedDocument> {
+        self.documents.iter_mut().find(|document| document.entry.artifact == artifact)
+    }
+
     /// Takes the document out of a place; its sealed file is the caller's to discard.
     pub(crate) fn remove_document(&mut self, slot: Slot) -> Option<SealedDocument> {
         let at = self.documents.iter().position(|document| document.slot == slot)?;
@@ -124,6 +134,11 @@ impl Folder {
         self.decisions.clear();
         self.alternative = None;
         if let Some(now) = now.filter(|now| now.policy.reviewers == before.policy.reviewers) {
+            // Examined under other rules.
+            for document in &mut self.documents {
+                document.examination = None;
+                document.skipped = false;
+            }
             let order: Vec<_> = now.policy.slots().map(|(slot, _)| slot).collect();
             let place = |document: &SealedDocument| order.iter().position(|s| *s == document.slot);
             self.documents.sort_by_key(place);

@@ -24,10 +24,13 @@ pub struct Asked {
 }
 
 /// How far an examination is; told as it goes, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ExamineStep {
     /// The file is being opened.
+    #[default]
     Opening,
     /// Sharpness, light, edges.
     Picture,

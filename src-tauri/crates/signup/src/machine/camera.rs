@@ -1,6 +1,6 @@
 //! 5. Camera check: which camera, and a live picture.
 
-use super::{Desk, Documented, Input, Stage, consent, documents, recording};
+use super::{Desk, Documented, Input, Stage, consent, matching, recording};
 use crate::consent::{Outcome, language_shown, outcome};
 use crate::effect::Effect;
 use crate::event::Event;
@@ -38,7 +38,7 @@ impl CameraCheck {
             Input::Intent(Intent::Back) => {
                 desk.clear_fault();
                 desk.ask(Effect::CloseCamera);
-                return Stage::Documents(documents::Documents::new(self.documented.entered));
+                return matching::Match::enter(self.documented, desk);
             }
             Input::Intent(Intent::ShowAlternatives) => {
                 desk.clear_fault();
@@ -66,7 +66,7 @@ impl CameraCheck {
                 if self.hold {
                     return Stage::Camera(self);
                 }
-                match self.preferred(desk) {
+                match preferred(&self.cameras, desk) {
                     Some(camera) => self.choose(camera, desk),
                     None => self.off(Fault::new(FaultCode::NoCamera), desk),
                 }
@@ -88,17 +88,6 @@ impl CameraCheck {
             _ => {}
         }
         Stage::Camera(self)
-    }
-
-    /// The camera used last if it is attached, else the first real one, else the first.
-    fn preferred(&self, desk: &Desk) -> Option<String> {
-        let attached = |id: &String| self.cameras.iter().any(|camera| camera.id == *id);
-        let real = || self.cameras.iter().find(|camera| camera.provenance == Provenance::None);
-        desk.folder
-            .camera
-            .clone()
-            .filter(attached)
-            .or_else(|| real().or(self.cameras.first()).map(|camera| camera.id.clone()))
     }
 
     fn off(&mut self, fault: Fault, desk: &mut Desk) {
@@ -139,6 +128,14 @@ impl CameraCheck {
             movements: self.movements(desk),
         }
     }
+}
+
+/// The camera used last if it is attached, else the first real one, else the first.
+pub(super) fn preferred(cameras: &[CameraView], desk: &Desk) -> Option<String> {
+    let attached = |id: &String| cameras.iter().any(|camera| camera.id == *id);
+    let real = || cameras.iter().find(|camera| camera.provenance == Provenance::None);
+    let last = desk.folder.camera.clone().filter(attached);
+    last.or_else(|| real().or(cameras.first()).map(|camera| camera.id.clone()))
 }
 
 /// The way out of every dead end with the camera: the alternatives, as if the face video had been declined.

@@ -48,6 +48,18 @@ impl Signup {
                 }
                 desk.folder.signup = Some(opened.clone());
             }
+            Event::DocumentExamining { .. } | Event::DocumentExamined { .. } => {
+                desk.note_examination(&event);
+                return None;
+            }
+            Event::Compared(comparison) => {
+                desk.comparison = Some((**comparison).clone());
+                return None;
+            }
+            Event::Failed(effect, _) if matches!(**effect, Effect::Examine { .. }) => {
+                desk.note_examination(&event);
+                return None;
+            }
             Event::Failed(effect, _) => {
                 match **effect {
                     Effect::OpenSignup { .. } => desk.opening = false,
@@ -65,7 +77,7 @@ impl Signup {
             Event::DetailsSealed(late) if !matches!(self.stage, Stage::Details(_)) => {
                 desk.discard(vec![late.artifact.clone()]);
             }
-            Event::DocumentSealed(late) if !matches!(self.stage, Stage::Documents(_)) => {
+            Event::DocumentSealed(late) if !with_documents(&self.stage) => {
                 desk.discard(vec![late.entry.artifact.clone()]);
             }
             Event::ClipSealed { clip: late, .. } | Event::TranscriptSealed(late)
@@ -85,12 +97,15 @@ impl Signup {
                 matches!(self.stage, Stage::Consent(_) | Stage::Alternatives(_))
             }
             Effect::SealDetails { .. } => matches!(self.stage, Stage::Details(_)),
-            Effect::GetDocument { .. } => {
-                matches!(self.stage, Stage::Documents(_))
+            Effect::GetDocument { .. } | Effect::CoverNumber { .. } => with_documents(&self.stage),
+            Effect::ShowDocument { .. } => matches!(self.stage, Stage::Document(_)),
+            Effect::WatchDocument { .. } | Effect::TakePhoto => {
+                matches!(self.stage, Stage::DocumentCamera(_))
             }
-            Effect::FindCameras | Effect::OpenCamera { .. } => {
-                matches!(self.stage, Stage::Camera(_))
+            Effect::FindCameras => {
+                matches!(self.stage, Stage::Camera(_) | Stage::DocumentCamera(_))
             }
+            Effect::OpenCamera { .. } => matches!(self.stage, Stage::Camera(_)),
             Effect::FetchChallenge { .. }
             | Effect::Record { .. }
             | Effect::SealTranscript { .. } => matches!(self.stage, Stage::Recording(_)),
@@ -169,7 +184,8 @@ impl Signup {
     fn back_to_consent(&mut self) {
         let desk = &mut self.desk;
         match &mut self.stage {
-            Stage::Camera(_) => desk.ask(Effect::CloseCamera),
+            Stage::Camera(_) | Stage::DocumentCamera(_) => desk.ask(Effect::CloseCamera),
+            Stage::Document(_) => desk.ask(Effect::HideDocument),
             Stage::Recording(stage) => {
                 stage.abandon(None, desk);
                 desk.ask(Effect::CloseCamera);
@@ -179,4 +195,9 @@ impl Signup {
         }
         self.stage = Stage::Consent(consent::Consenting);
     }
+}
+
+/// A screen on which documents come in.
+fn with_documents(stage: &Stage) -> bool {
+    matches!(stage, Stage::Documents(_) | Stage::Document(_) | Stage::DocumentCamera(_))
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
+use super::documents::Checks;
 use super::{Edition, Now};
+use crate::document::Comparison;
 use crate::effect::Effect;
 use crate::event::AcceptedPolicy;
 use crate::fault::{Fault, FaultCode};
@@ -23,6 +25,10 @@ pub(crate) struct Desk {
     pub(crate) opening: bool,
     /// What the open camera's pictures say.
     pub(crate) watch: Watch,
+    /// The examinations under way.
+    pub(crate) checks: Checks,
+    /// Form and documents held against each other, as last told.
+    pub(crate) comparison: Option<Comparison>,
     /// The seller is asked whether to close.
     pub(crate) closing: bool,
     /// What went wrong, the last one on top, each with the effect that Retry asks for; `None`: the screen knows.
@@ -54,6 +60,8 @@ impl Desk {
             fetching: false,
             opening: false,
             watch: Watch::default(),
+            checks: Checks::default(),
+            comparison: None,
             closing: false,
             faults: Vec::new(),
             effects: Vec::new(),
@@ -78,6 +86,9 @@ impl Desk {
     pub(crate) fn discard(&mut self, mut artifacts: Vec<String>) {
         let held = self.folder.artifacts();
         artifacts.retain(|artifact| held.iter().all(|entry| entry.artifact != *artifact));
+        for artifact in &artifacts {
+            self.stop_examining(artifact);
+        }
         if !artifacts.is_empty() {
             self.ask(Effect::Discard(artifacts));
         }

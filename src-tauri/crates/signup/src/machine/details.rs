@@ -28,6 +28,10 @@ impl Details {
                 return consent::last_decision(&self.consent);
             }
             Input::Intent(Intent::EditDetails { form }) => {
+                if form.tax_id != desk.folder.form.tax_id || form.country != desk.folder.form.country {
+                    let form = Box::new(form.clone());
+                    desk.ask(Effect::Compare { form, papers: Vec::new() });
+                }
                 desk.folder.form = form;
                 if !self.problems.is_empty() {
                     // A field that was mended stops complaining at once.
@@ -43,7 +47,7 @@ impl Details {
                     if let Some((_, stale)) = before {
                         desk.discard(vec![stale.artifact]);
                     }
-                    return next(Entered { consent: self.consent, details });
+                    return next(Entered { consent: self.consent, details }, desk);
                 }
                 desk.discard(vec![entry.artifact]);
             }
@@ -68,7 +72,7 @@ impl Details {
             Ok(details) => {
                 let sealed = desk.folder.details.as_ref();
                 if sealed.is_some_and(|(form, _)| form == details.form()) {
-                    return next(Entered { consent: self.consent, details });
+                    return next(Entered { consent: self.consent, details }, desk);
                 }
                 self.problems.clear();
                 self.sealing = Some(details.clone());
@@ -88,12 +92,12 @@ impl Details {
         Screen::Details {
             form: desk.folder.form.clone(),
             problems: self.problems.clone(),
-            tax_id: None,
+            tax_id: desk.comparison.as_ref().and_then(|it| it.tax_id.clone()),
             sealing: self.sealing.is_some(),
         }
     }
 }
 
-fn next(entered: Entered) -> Stage {
-    Stage::Documents(documents::Documents::new(entered))
+fn next(entered: Entered, desk: &mut Desk) -> Stage {
+    documents::Documents::enter(entered, desk)
 }

@@ -7,6 +7,7 @@ mod consent;
 mod desk;
 mod details;
 mod documents;
+mod matching;
 mod receipt;
 mod recording;
 mod review;
@@ -59,6 +60,9 @@ enum Stage {
     Alternatives(consent::Alternatives),
     Details(details::Details),
     Documents(documents::Documents),
+    Document(documents::OneDocument),
+    DocumentCamera(documents::Photo),
+    Match(matching::Match),
     Camera(camera::CameraCheck),
     Recording(recording::Recording),
     Review(review::Review),
@@ -126,6 +130,9 @@ impl Signup {
             Stage::Documents(stage) => {
                 (4, stage.screen(desk), stage.idle(), stage.can_continue(desk))
             }
+            Stage::Document(stage) => (4, stage.screen(desk), stage.idle(), stage.idle()),
+            Stage::DocumentCamera(stage) => (4, stage.screen(desk), stage.idle(), false),
+            Stage::Match(stage) => (4, stage.screen(desk), true, true),
             Stage::Camera(stage) => (5, stage.screen(desk), true, stage.can_continue(desk)),
             Stage::Recording(stage) => {
                 let ready = stage.can_go_back();
@@ -150,8 +157,8 @@ impl Signup {
 
     fn on(&mut self, input: Input, now: Now) -> Vec<Effect> {
         self.desk.now = now;
-        if let Input::Event(Event::Observed(_)) = &input {
-            // Thirty a second, and none of them changes what is kept.
+        if let Input::Event(Event::Observed(_) | Event::PaperSighted(_)) = &input {
+            // Up to thirty a second, and none of them changes what is kept.
             if let Some(input) = self.common(input) {
                 self.step(input);
             }
@@ -182,6 +189,9 @@ impl Signup {
             Stage::Alternatives(stage) => stage.on(input, desk),
             Stage::Details(stage) => stage.on(input, desk),
             Stage::Documents(stage) => stage.on(input, desk),
+            Stage::Document(stage) => stage.on(input, desk),
+            Stage::DocumentCamera(stage) => stage.on(input, desk),
+            Stage::Match(stage) => stage.on(input, desk),
             Stage::Camera(stage) => stage.on(input, desk),
             Stage::Recording(stage) => stage.on(input, desk),
             Stage::Review(stage) => stage.on(input, desk),
@@ -217,8 +227,9 @@ fn carry_on(desk: &mut Desk) -> Stage {
     };
     let entered = Entered { consent, details };
     match documents::complete(&entered, desk) {
-        Some(documented) => after_documents(documented, desk),
-        None => Stage::Documents(documents::Documents::new(entered)),
+        Some(documented) if desk.folder.matched => after_documents(documented, desk),
+        Some(documented) => matching::Match::enter(documented, desk),
+        None => documents::Documents::enter(entered, desk),
     }
 }
 
@@ -245,7 +256,10 @@ fn lose_damaged(effect: &Effect, fault: &Fault, desk: &mut Desk) -> Option<Stage
         return None;
     }
     let artifact = match effect {
-        Effect::PlayClip { artifact } => artifact,
+        Effect::PlayClip { artifact }
+        | Effect::ShowDocument { artifact, .. }
+        | Effect::CoverNumber { artifact, .. }
+        | Effect::GetDocument { adding_to: Some(artifact), .. } => artifact,
         _ => fault.data.get("artifact")?,
     };
     let stale = desk.folder.lose(artifact);

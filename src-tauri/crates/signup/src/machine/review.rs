@@ -1,6 +1,6 @@
 //! 7. Review: the clip, every file that will be sent, and for whom it is sealed.
 
-use super::{Desk, Documented, Input, Stage, camera, documents, lose_damaged, sending};
+use super::{Desk, Documented, Input, Stage, camera, lose_damaged, matching, sending};
 use crate::consent::Route;
 use crate::effect::Effect;
 use crate::event::Event;
@@ -27,7 +27,7 @@ impl Review {
             Input::Intent(Intent::Back) if !self.signing => {
                 self.leave(desk);
                 // From there Continue comes back here: a take that is made is not asked for again.
-                return Stage::Documents(documents::Documents::new(self.documented.entered));
+                return matching::Match::enter(self.documented, desk);
             }
             Input::Intent(Intent::Retake) if !self.signing => {
                 if desk.folder.takes_left() == 0 {
