@@ -1,4 +1,4 @@
-//! Whole files through `check`: what is accepted, and how each kind of broken file is refused.
+//! Whole files through `open`: what is accepted, and how each kind of broken file is refused.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
@@ -6,11 +6,15 @@ mod drawn;
 
 use std::path::Path;
 
-use documents::{DocumentFault, Limits, MediaType, THUMBNAIL_SIDE_PX, check};
+use documents::{DocumentFault, Limits, MediaType, OpenRules, Opened, THUMBNAIL_SIDE_PX};
 use drawn::{jpeg, jpeg_turned, pdf, pdf_with_picture, png, png_claiming};
 use proptest::prelude::*;
 
-const LIMITS: Limits = Limits { max_bytes: 10_000_000, max_pixels: 50_000_000 };
+const LIMITS: Limits = Limits { max_bytes: 10_000_000, max_pixels: 50_000_000, max_pages: 60 };
+
+fn check(bytes: &[u8], limits: Limits) -> Result<Opened, DocumentFault> {
+    documents::open(bytes, &OpenRules { limits, ..OpenRules::default() })
+}
 
 fn fault(bytes: &[u8]) -> DocumentFault {
     check(bytes, LIMITS).expect_err("accepted")
@@ -132,7 +136,7 @@ fn what_follows_a_files_end_is_nobodys_business() {
 #[test]
 fn the_debug_form_shows_no_picture() {
     let shown = format!("{:?}", check(&png(4, 4), LIMITS).unwrap());
-    assert!(shown.contains("thumbnail_jpeg_bytes") && shown.len() < 160, "{shown}");
+    assert!(shown.contains("thumbnail_jpeg_bytes") && shown.len() < 180, "{shown}");
 }
 
 /// Every picture and PDF in a folder; `None` when the folder is absent.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use documents::{CheckedDocument, DocumentFault, Limits};
+use documents::{DocumentFault, Limits, OpenRules, Opened};
 use envelope::Kind;
 use signup::effect::Sealing;
 use signup::event::SealedDocument;
@@ -42,7 +42,7 @@ impl Shared {
         let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned());
         let checking = tokio::task::spawn_blocking(move || read_and_check(&path, limit_bytes));
         let checked = checking.await.map_err(|_| Fault::new(FaultCode::DocumentDamaged))?;
-        let (bytes, checked) = match checked {
+        let mut checked = match checked {
             Ok(checked) => checked,
             Err(fault) => {
                 self.outbox.put(Event::DocumentRefused(slot, fault));
@@ -50,6 +50,7 @@ impl Shared {
             }
         };
         let artifact = random_id()?;
+        let bytes = std::mem::take(&mut checked.clean);
         let length_bytes = bytes.len() as u64;
         let sealed = self.seal(artifact.clone(), Kind::Document, bytes, to).await?;
         let document = SealedDocument {
@@ -76,7 +77,7 @@ impl Shared {
 fn read_and_check(
     path: &Path,
     limit_bytes: u64,
-) -> Result<(Zeroizing<Vec<u8>>, CheckedDocument), Fault> {
+) -> Result<Opened, Fault> {
     let unreadable = |_| Fault::new(FaultCode::DocumentUnreadable);
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let got_bytes = file.metadata().map_err(unreadable)?.len();
@@ -88,10 +89,9 @@ fn read_and_check(
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));
     file.take(limit_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     let limits = Limits { max_bytes: limit_bytes, ..Limits::default() };
-    let checked = documents::check(&bytes, limits)?;
-    Ok((bytes, checked))
+    Ok(documents::open(&bytes, &OpenRules { limits, ..OpenRules::default() })?)
 }
 
-fn data_url(checked: &CheckedDocument) -> String {
+fn data_url(checked: &Opened) -> String {
     format!("data:image/jpeg;base64,{}", STANDARD.encode(checked.thumbnail_jpeg.as_slice()))
 }

@@ -16,7 +16,7 @@ pub enum DocumentFault {
         /// The file's bytes.
         got_bytes: u64,
     },
-    /// Not a JPEG, PNG or PDF.
+    /// Neither a picture of a type that is read nor a PDF.
     #[error("not an accepted type, seems to be {seen}")]
     TypeNotAccepted {
         /// What the content seems to be, as a usual file extension (`docx`, `webp`, `txt`), or `unknown`.
@@ -37,6 +37,21 @@ pub enum DocumentFault {
         /// Most pixels accepted.
         limit_px: u64,
     },
+    /// Two files in one: a program that looks for the other one sees something else than the reviewer.
+    #[error("the file is two things at once")]
+    Twofold,
+    /// A PDF that runs something when it is opened or looked at.
+    #[error("the PDF contains a program")]
+    Script,
+    /// More pages than a reviewer is asked to look through.
+    #[error("more than {limit} pages")]
+    TooManyPages {
+        /// Most pages accepted.
+        limit: u32,
+    },
+    /// No such page.
+    #[error("the document has no such page")]
+    NoSuchPage,
 }
 
 impl DocumentFault {
@@ -45,11 +60,14 @@ impl DocumentFault {
         match self {
             Self::TooLarge { .. } => FaultCode::DocumentTooLarge,
             Self::TypeNotAccepted { .. } => FaultCode::DocumentType,
-            Self::Damaged => FaultCode::DocumentDamaged,
+            Self::Damaged | Self::NoSuchPage => FaultCode::DocumentDamaged,
             Self::Heic => FaultCode::DocumentHeic,
             Self::PasswordProtected => FaultCode::DocumentPassword,
             Self::Empty => FaultCode::DocumentEmpty,
             Self::TooManyPixels { .. } => FaultCode::DocumentPixels,
+            Self::Twofold => FaultCode::DocumentTwofold,
+            Self::Script => FaultCode::DocumentScript,
+            Self::TooManyPages { .. } => FaultCode::DocumentPages,
         }
     }
 }
@@ -63,6 +81,7 @@ impl From<DocumentFault> for Fault {
             }
             DocumentFault::TypeNotAccepted { seen } => base.with("seen", seen),
             DocumentFault::TooManyPixels { limit_px } => base.with("limit_px", limit_px),
+            DocumentFault::TooManyPages { limit } => base.with("limit", limit),
             _ => base,
         }
     }
@@ -82,6 +101,9 @@ mod tests {
             (DocumentFault::PasswordProtected, "DOC-105"),
             (DocumentFault::Empty, "DOC-106"),
             (DocumentFault::TooManyPixels { limit_px: 3 }, "DOC-108"),
+            (DocumentFault::Twofold, "DOC-110"),
+            (DocumentFault::Script, "DOC-111"),
+            (DocumentFault::TooManyPages { limit: 4 }, "DOC-112"),
         ];
         for (fault, code) in faults {
             assert_eq!(fault.code().code(), code);

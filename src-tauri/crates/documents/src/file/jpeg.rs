@@ -2,29 +2,33 @@
 //! Not seen is a file that was cut and had an end marker put on again: the decoder takes an early end
 //! for the end in strict mode too.
 
+use image::RgbImage;
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, RgbImage};
+use zeroize::Zeroizing;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::thumbnail::Wiped;
-use super::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
+use super::picture::Wiped;
+use super::{DocumentFault, Limits, MediaType, Opened};
 
-pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<CheckedDocument, DocumentFault> {
+pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<Opened, DocumentFault> {
     let (image, orientation) = decode(bytes, limits)?;
     let (width_px, height_px) = image.shown_size(orientation);
-    Ok(CheckedDocument {
+    Ok(Opened {
         media_type: MediaType::Jpeg,
         width_px,
         height_px,
         pages: 1,
+        clean: Zeroizing::new(bytes.to_vec()),
+        removed: Vec::new(),
+        remarks: Vec::new(),
         thumbnail_jpeg: image.thumbnail(orientation)?,
     })
 }
 
-fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), DocumentFault> {
+pub(crate) fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), DocumentFault> {
     let options = DecoderOptions::default()
         .set_strict_mode(true)
         .set_max_width(usize::from(u16::MAX))
@@ -32,7 +36,7 @@ fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), Document
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(|_| DocumentFault::Damaged)?;
     let (width, height) = decoder.dimensions().ok_or(DocumentFault::Damaged)?;
-    check_pixels(width as u64, height as u64, limits)?;
+    limits.check_pixels(width as u64, height as u64)?;
     if !reaches_end(bytes) {
         return Err(DocumentFault::Damaged);
     }
@@ -44,18 +48,22 @@ fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), Document
     let space = if grey { ColorSpace::Luma } else { ColorSpace::RGB };
     decoder.set_options(options.jpeg_set_out_colorspace(space));
     // Already in its picture, so that it is wiped also when decoding stops half-way.
-    let (width, height) = (width as u32, height as u32);
-    let mut image = Wiped(match grey {
-        true => DynamicImage::ImageLuma8(GrayImage::new(width, height)),
-        false => DynamicImage::ImageRgb8(RgbImage::new(width, height)),
-    });
-    let pixels: &mut [u8] = match &mut image.0 {
-        DynamicImage::ImageLuma8(pixels) => pixels,
-        DynamicImage::ImageRgb8(pixels) => pixels,
-        _ => return Err(DocumentFault::Damaged),
-    };
-    decoder.decode_into(pixels).map_err(|_| DocumentFault::Damaged)?;
-    Ok((image, orientation))
+    let mut picture = Wiped::new(RgbImage::new(width as u32, height as u32));
+    let room: &mut [u8] = &mut picture;
+    let samples = if grey { width * height } else { room.len() };
+    decoder.decode_into(&mut room[..samples]).map_err(|_| DocumentFault::Damaged)?;
+    if grey {
+        spread(room, samples);
+    }
+    Ok((picture, orientation))
+}
+
+/// The greys at the beginning of `room` become three equal channels each, from the last to the first.
+fn spread(room: &mut [u8], greys: usize) {
+    for index in (0..greys).rev() {
+        let grey = room[index];
+        room[3 * index..3 * index + 3].fill(grey);
+    }
 }
 
 /// Whether the picture's own end marker is there (T.81, B.1.1.3). Walks the segments, so that the

@@ -2,7 +2,7 @@
 
 use super::DocumentFault;
 
-/// The types that are accepted.
+/// The types that are sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
     /// JPEG (ITU-T T.81).
@@ -31,7 +31,17 @@ impl MediaType {
             Self::Pdf => "pdf",
         }
     }
+}
 
+/// What is in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    Jpeg,
+    Png,
+    Pdf,
+}
+
+impl Content {
     /// Reads the type from the content alone. A file that is two things at once is the one that its
     /// first byte says; a PDF may begin anywhere in the first 1024 bytes, as all viewers have it
     /// (ISO 32000-1, implementation note 13 of Adobe's PDF 1.7 reference).
@@ -74,7 +84,7 @@ mod tests {
     use super::*;
 
     fn seen(bytes: &[u8]) -> &'static str {
-        match MediaType::of(bytes) {
+        match Content::of(bytes) {
             Err(DocumentFault::TypeNotAccepted { seen }) => seen,
             other => panic!("{other:?}"),
         }
@@ -95,15 +105,15 @@ mod tests {
         for file in
             [&b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"[..], &b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"[..]]
         {
-            assert_eq!(MediaType::of(file), Err(DocumentFault::Heic));
+            assert_eq!(Content::of(file), Err(DocumentFault::Heic));
         }
     }
 
     #[test]
     fn a_pdf_may_begin_late_but_not_later_than_1024() {
         let late = |at: usize| [vec![b'\n'; at], b"%PDF-1.7".to_vec()].concat();
-        assert_eq!(MediaType::of(&late(0)), Ok(MediaType::Pdf));
-        assert_eq!(MediaType::of(&late(1020)), Ok(MediaType::Pdf));
+        assert_eq!(Content::of(&late(0)), Ok(Content::Pdf));
+        assert_eq!(Content::of(&late(1020)), Ok(Content::Pdf));
         assert_eq!(seen(&late(1021)), "txt");
     }
 }

@@ -2,38 +2,101 @@
 
 use std::io::Cursor;
 
-use image::codecs::png::PngDecoder;
-use image::{DynamicImage, ImageDecoder, ImageError};
+use image::RgbImage;
+use image::metadata::Orientation;
+use png::{
+    BitDepth, ColorType, Decoder, DecodingError, InterlaceInfo, Transformations,
+    expand_interlaced_row,
+};
+use zeroize::Zeroizing;
 
-use super::thumbnail::Wiped;
-use super::{CheckedDocument, DocumentFault, Limits, MediaType, check_pixels};
+use super::picture::{Wiped, on_paper};
+use super::{DocumentFault, Limits, MediaType, Opened};
 
-/// Most that decoding may take: 50 million pixels of 16-bit RGBA, and the decoder's own rows.
-const MAX_ALLOC_BYTES: u64 = 512 * 1024 * 1024;
+/// Most that the decoder may take beside the picture: rows, colour profile, what it has unpacked and not given yet.
+const MAX_ALLOC_BYTES: usize = 64 * 1024 * 1024;
 
-pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<CheckedDocument, DocumentFault> {
-    let (width, height) = header_size(bytes).ok_or(DocumentFault::Damaged)?;
-    check_pixels(u64::from(width), u64::from(height), limits)?;
-    if !reaches_end(bytes) {
-        return Err(DocumentFault::Damaged);
-    }
-    let fault = |error: ImageError| match error {
-        ImageError::Limits(_) => DocumentFault::TooManyPixels { limit_px: limits.max_pixels },
-        _ => DocumentFault::Damaged,
-    };
-    let mut allowed = image::Limits::default();
-    allowed.max_alloc = Some(MAX_ALLOC_BYTES);
-    let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(fault)?;
-    let orientation = decoder.orientation().map_err(fault)?;
-    let image = Wiped(DynamicImage::from_decoder(decoder).map_err(fault)?);
-    let (width_px, height_px) = image.shown_size(orientation);
-    Ok(CheckedDocument {
+pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<Opened, DocumentFault> {
+    let (picture, orientation) = decode(bytes, limits)?;
+    let (width_px, height_px) = picture.shown_size(orientation);
+    Ok(Opened {
         media_type: MediaType::Png,
         width_px,
         height_px,
         pages: 1,
-        thumbnail_jpeg: image.thumbnail(orientation)?,
+        clean: Zeroizing::new(bytes.to_vec()),
+        removed: Vec::new(),
+        remarks: Vec::new(),
+        thumbnail_jpeg: picture.thumbnail(orientation)?,
     })
+}
+
+/// Row by row into three bytes a pixel, on white paper: the decoded picture is never there twice.
+pub(crate) fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), DocumentFault> {
+    let (width, height) = header_size(bytes).ok_or(DocumentFault::Damaged)?;
+    limits.check_pixels(u64::from(width), u64::from(height))?;
+    if width == 0 || height == 0 || !reaches_end(bytes) {
+        return Err(DocumentFault::Damaged);
+    }
+    let fault = |error: DecodingError| match error {
+        DecodingError::LimitsExceeded => {
+            DocumentFault::TooManyPixels { limit_px: limits.max_pixels }
+        }
+        _ => DocumentFault::Damaged,
+    };
+    let allowed = png::Limits { bytes: MAX_ALLOC_BYTES };
+    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), allowed);
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
+    let mut reader = decoder.read_info().map_err(fault)?;
+    let (colour, depth) = reader.output_color_type();
+    if depth != BitDepth::Eight || reader.info().size() != (width, height) {
+        return Err(DocumentFault::Damaged);
+    }
+    let mut picture = Wiped::new(RgbImage::new(width, height));
+    let stride = width as usize * 3;
+    let line_bytes = reader.output_line_size(width).ok_or(DocumentFault::Damaged)?;
+    let (mut line, mut rgb) =
+        (Zeroizing::new(vec![0; line_bytes]), Zeroizing::new(vec![0; stride]));
+    let mut next_row = 0;
+    while let Some(place) = reader.read_row(&mut line).map_err(fault)? {
+        put_on_paper(&line, colour, &mut rgb)?;
+        match place {
+            InterlaceInfo::Null(_) => {
+                let row = picture.chunks_exact_mut(stride).nth(next_row);
+                row.ok_or(DocumentFault::Damaged)?.copy_from_slice(&rgb);
+                next_row += 1;
+            }
+            InterlaceInfo::Adam7(pass) => {
+                expand_interlaced_row(&mut picture, stride, &rgb, &pass, 24);
+            }
+        }
+    }
+    reader.finish().map_err(fault)?;
+    let exif = reader.info().exif_metadata.as_ref();
+    let orientation = exif.and_then(|exif| Orientation::from_exif_chunk(exif));
+    Ok((picture, orientation.unwrap_or(Orientation::NoTransforms)))
+}
+
+/// One line of samples, eight bits each, as it looks on white paper.
+fn put_on_paper(line: &[u8], colour: ColorType, rgb: &mut [u8]) -> Result<(), DocumentFault> {
+    let to = rgb.chunks_exact_mut(3);
+    match colour {
+        ColorType::Rgb => rgb.copy_from_slice(line),
+        ColorType::Grayscale => to.zip(line).for_each(|(to, grey)| to.fill(*grey)),
+        ColorType::GrayscaleAlpha => {
+            to.zip(line.chunks_exact(2)).for_each(|(to, from)| to.fill(on_paper(from[0], from[1])));
+        }
+        ColorType::Rgba => {
+            for (to, from) in to.zip(line.chunks_exact(4)) {
+                for (to, from_channel) in to.iter_mut().zip(from) {
+                    *to = on_paper(*from_channel, from[3]);
+                }
+            }
+        }
+        ColorType::Indexed => return Err(DocumentFault::Damaged),
+    }
+    Ok(())
 }
 
 /// Width and height from the header chunk, which comes first (PNG, 11.2.1).

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn counts_through_the_layers() {
-        let limits = Limits { max_bytes: 1_000_000, max_pixels: 1000 };
+        let limits = Limits { max_bytes: 1_000_000, max_pixels: 1000, max_pages: 1 };
         let over = Err(DocumentFault::TooManyPixels { limit_px: 1000 });
         assert_eq!(check(&file(&pack(&[0; 4000])), limits), Ok(()));
         assert_eq!(check(&file(&pack(&[0; 4001])), limits), over);
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn torn_and_plain_streams_are_left_to_the_reader() {
-        let limits = Limits { max_bytes: 1_000_000, max_pixels: 1000 };
+        let limits = Limits { max_bytes: 1_000_000, max_pixels: 1000, max_pages: 1 };
         assert_eq!(check(&file(&pack(&[0; 4000])[..9]), limits), Ok(()));
         assert_eq!(check(&file(&[b'x'; 9000]), limits), Ok(()));
     }
