@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{
-    Comparison, ExamineStep, Examination, Fact, Finding, PaperSight, Read, Removed, Severity,
+    Comparison, Examination, ExamineStep, Fact, Finding, PaperSight, Read, Removed, Severity,
 };
 use crate::effect::Effect;
 use crate::fault::Fault;

@@ -94,6 +94,7 @@ impl Folder {
     /// Takes the document out of a place; its sealed file is the caller's to discard.
     pub(crate) fn remove_document(&mut self, slot: Slot) -> Option<SealedDocument> {
         let at = self.documents.iter().position(|document| document.slot == slot)?;
+        self.matched = false;
         Some(self.documents.remove(at))
     }
 

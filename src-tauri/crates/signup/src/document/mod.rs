@@ -13,7 +13,7 @@ pub use comparison::{
     TaxIdCheck, TaxIdVerdict,
 };
 pub use examination::{
-    Asked, ExamineStep, Examination, Fact, MachineReadable, MrzFields, MrzFormat, PageSize, Read,
+    Asked, Examination, ExamineStep, Fact, MachineReadable, MrzFields, MrzFormat, PageSize, Read,
     Removed, SeenKind,
 };
 pub use finding::{Finding, FindingCode, Severity};

@@ -28,7 +28,9 @@ impl Details {
                 return consent::last_decision(&self.consent);
             }
             Input::Intent(Intent::EditDetails { form }) => {
-                if form.tax_id != desk.folder.form.tax_id || form.country != desk.folder.form.country {
+                if form.tax_id != desk.folder.form.tax_id
+                    || form.country != desk.folder.form.country
+                {
                     let form = Box::new(form.clone());
                     desk.ask(Effect::Compare { form, papers: Vec::new() });
                 }
@@ -43,6 +45,7 @@ impl Details {
             }
             Input::Event(Event::DetailsSealed(entry)) => {
                 if let Some(details) = self.sealing.take() {
+                    desk.folder.matched = false;
                     let before = desk.folder.details.replace((details.form().clone(), entry));
                     if let Some((_, stale)) = before {
                         desk.discard(vec![stale.artifact]);

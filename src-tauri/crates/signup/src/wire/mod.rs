@@ -23,8 +23,8 @@ pub use liveness::{
 pub use manifest::{App, ArtifactEntry, CaptureFacts, Consent, Decision, Manifest, Provenance};
 pub(crate) use policy::in_language;
 pub use policy::{
-    Alternative, AlternativeKind, ClipRules, Collector, DocumentRules, Limits, LocalText, Policy, Purpose,
-    PurposeText, Retention, Reviewer, WantedDocument,
+    Alternative, AlternativeKind, ClipRules, Collector, DocumentRules, Limits, LocalText, Policy,
+    Purpose, PurposeText, Retention, Reviewer, WantedDocument,
 };
 pub use receipt::{DeletionReceipt, Erased, Held, Receipt};
 

@@ -36,7 +36,8 @@ fn the_camera_used_last_is_remembered_while_it_is_attached() {
     let mut it = Script::at_camera();
     found(&mut it, &both);
     it.want(Intent::ChooseCamera { camera: "obs".into() }).did(&["keep", "open_camera obs"]);
-    it.want(Intent::Back).did(&["close_camera"]).want(Intent::Continue).did(&["find_cameras"]);
+    it.want(Intent::Back).did(&["close_camera", "compare 2"]).on("match");
+    it.want(Intent::Continue).did(&["find_cameras"]);
     found(&mut it, &both);
     it.did(&["open_camera obs"]);
     it.want(Intent::FindCameras).did(&["find_cameras"]);

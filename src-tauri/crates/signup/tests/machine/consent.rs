@@ -25,7 +25,7 @@ fn declining_what_is_mandatory_says_what_that_means_and_can_be_taken_back() {
 fn without_the_face_video_there_is_no_camera_and_no_clip() {
     let mut it = Script::at_details_by(AlternativeKind::InPerson);
     it.enter_details().give(FRONT, 1).give(TAX, 1);
-    it.want(Intent::Continue).did(&[]).on("review");
+    it.want(Intent::Continue).did(&["compare 2"]).want(Intent::Continue).on("review");
     let Screen::Review { clip, alternative, .. } = it.view().screen else { panic!("review") };
     assert!(clip.is_none());
     assert_eq!(alternative, Some(AlternativeKind::InPerson));
@@ -68,7 +68,7 @@ fn the_record_of_consent_is_in_the_language_that_was_read() {
     it.decide("face_video", Decision::Agree).decide("improve", Decision::Decline);
     it.want(Intent::Continue).did(&["open_signup fr"]);
     it.tell(Event::SignupOpened(given::opened())).enter_details();
-    it.give(FRONT, 1).give(TAX, 1).want(Intent::Continue).camera_opens();
+    it.give(FRONT, 1).give(TAX, 1).want(Intent::Continue).want(Intent::Continue).camera_opens();
     it.want(Intent::Continue).take().want(Intent::Send);
     let consents = it.manifest().consents;
     let read: Vec<_> = consents.iter().map(|c| (&*c.language, &*c.text_sha256)).collect();
@@ -114,7 +114,12 @@ fn a_changed_policy_voids_the_consent_and_stops_what_is_under_way() {
     it.clip_sealed().did(&["discard clip-1"]);
     it.want(Intent::Retry).faulty(None).want(Intent::Continue).did(&[]).on("consent");
     it.agree_to_all().want(Intent::Continue).did(&[]).on("details");
-    it.want(Intent::Continue).on("documents").want(Intent::Continue).on("camera");
+    it.want(Intent::Continue).on("documents");
+    it.did(&["examine identity-front-1", "examine tax_id-1"]);
+    for slot in [FRONT, TAX] {
+        it.want(Intent::Continue).on("documents").examined(slot, 1, given::examination(0));
+    }
+    it.want(Intent::Continue).on("match").want(Intent::Continue).on("camera");
 }
 
 #[test]
@@ -186,6 +191,6 @@ fn a_policy_that_insists_on_the_video_offers_no_way_that_cannot_be_gone() {
     let strict = given::policy_with(|policy| policy.purposes[1].mandatory = true);
     it.tell(Event::PolicyArrived(Box::new(strict))).want(Intent::Begin).agree_to_all();
     it.want(Intent::Continue).tell(Event::SignupOpened(given::opened())).enter_details();
-    it.give(FRONT, 1).give(TAX, 1).want(Intent::Continue).on("camera");
+    it.give(FRONT, 1).give(TAX, 1).want(Intent::Continue).want(Intent::Continue).on("camera");
     it.want(Intent::ShowAlternatives).on("declined").want(Intent::Back).on("consent");
 }

@@ -30,7 +30,8 @@ fn a_picked_file_fills_its_place_and_the_next_one_opens() {
     assert_eq!(open(&it), Some(FRONT));
     it.want(Intent::PickDocument { slot: FRONT }).did(&["pick identity-front"]);
     assert!(place(&it, FRONT).state == SlotState::Busy);
-    it.tell(Event::DocumentSealed(Box::new(given::document(FRONT, 1)))).did(&["keep"]);
+    it.tell(Event::DocumentSealed(Box::new(given::document(FRONT, 1))));
+    it.did(&["keep", "examine identity-front-1"]);
     assert!(matches!(place(&it, FRONT).state, SlotState::Filled { .. }));
     assert_eq!(open(&it), Some(TAX));
 }
@@ -46,7 +47,7 @@ fn a_file_under_way_holds_up_continue_and_back() {
     it.want(Intent::PickDocument { slot: BILL }).did(&[]);
     it.tell(Event::PickCancelled(BILL)).did(&[]);
     assert!(place(&it, BILL).state == SlotState::Empty);
-    it.want(Intent::Continue).on("camera");
+    it.want(Intent::Continue).on("match");
 }
 
 #[test]
@@ -65,7 +66,10 @@ fn a_refused_file_leaves_the_one_before_it() {
 #[test]
 fn a_replaced_file_is_erased_after_the_journal_forgot_it() {
     let mut it = Script::at_documents();
-    it.give(FRONT, 1).give(FRONT, 2).did(&["keep", "discard identity-front-1"]);
+    it.give(FRONT, 1).want(Intent::PickDocument { slot: FRONT });
+    it.tell(Event::DocumentSealed(Box::new(given::document(FRONT, 2))));
+    it.did(&["keep", "discard identity-front-1", "examine identity-front-2"]);
+    it.examined(FRONT, 2, given::examination(0));
     it.want(Intent::RemoveDocument { slot: FRONT }).did(&["keep", "discard identity-front-2"]);
     assert!(place(&it, FRONT).state == SlotState::Empty);
     it.want(Intent::RemoveDocument { slot: FRONT }).did(&[]);
@@ -87,12 +91,15 @@ fn a_dropped_file_is_for_the_open_place_or_the_first_that_needs_one() {
 }
 
 #[test]
-fn several_files_at_once_are_for_no_place() {
+fn several_files_at_once_are_the_pages_of_a_document_that_has_pages() {
     let mut it = Script::at_documents();
     drop_files(&mut it, &["a.jpg", "b.jpg"]);
     it.did(&[]).faulty(FaultCode::DocumentSeveral);
     drop_files(&mut it, &["a.jpg"]);
     it.did(&["read identity-front a.jpg"]).faulty(None);
+    it.want(Intent::OpenSlot { slot: BILL });
+    drop_files(&mut it, &["1.jpg", "2.jpg"]);
+    it.did(&["read utility_bill 1.jpg+2.jpg"]).faulty(None);
 }
 
 #[test]

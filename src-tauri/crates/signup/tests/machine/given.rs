@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use signup::details::DetailsForm;
+use signup::document::{Examination, Fact, Finding, FindingCode, PageSize, Read, Severity};
 use signup::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
 use signup::liveness::{FaceMeasures, Observation};
 use signup::view::{CameraView, RecipientView};
 use signup::wire::{
-    Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules, DocumentRules,
-    Collector, DocumentKind, Limits, LocalText, Policy, Prompt, Provenance, Purpose, PurposeText,
-    Receipt, Retention, Reviewer, Side, Slot, WantedDocument,
+    Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules,
+    Collector, DocumentKind, DocumentRules, Limits, LocalText, Policy, Prompt, Provenance, Purpose,
+    PurposeText, Receipt, Retention, Reviewer, Side, Slot, WantedDocument,
 };
 
 pub(crate) const FRONT: Slot = Slot { kind: DocumentKind::Identity, side: Side::Front };
@@ -156,7 +157,32 @@ pub(crate) fn document(slot: Slot, nth: u32) -> SealedDocument {
         length_bytes: 900,
         pages: 1,
         thumbnail: "data:".into(),
+        removed: Vec::new(),
+        remarks: Vec::new(),
+        examination: None,
+        corrections: BTreeMap::new(),
+        skipped: false,
+        kept: false,
     }
+}
+
+/// Every third finds nothing, every third a blurred picture, every third a card number and a name.
+pub(crate) fn examination(nth: u32) -> Examination {
+    let read = |text: &str| Read { text: text.into(), place: None, corrected: false };
+    let mut it = Examination {
+        pages: vec![PageSize { width_px: 800, height_px: 600 }],
+        ..Examination::default()
+    };
+    match nth % 3 {
+        0 => {}
+        1 => it.findings = vec![Finding::new(FindingCode::Blurred, Severity::Warning)],
+        _ => {
+            let number = Finding::new(FindingCode::CardNumber, Severity::Warning);
+            it.findings = vec![number.at([10, 20, 300, 40])];
+            it.facts = BTreeMap::from([(Fact::PersonName, read("HOA NGUYEN"))]);
+        }
+    }
+    it
 }
 
 pub(crate) fn camera(id: &str, provenance: Provenance) -> CameraView {

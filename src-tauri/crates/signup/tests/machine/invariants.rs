@@ -19,7 +19,10 @@ pub(crate) fn allowed(effect: &Effect, folder: &Folder) {
     let video = decided("face_video") == Some(Decision::Agree);
     match effect {
         Effect::OpenSignup { .. } => assert!(consent, "{words}"),
-        Effect::SealDetails { .. } | Effect::PickDocument { .. } | Effect::ReadDocument { .. } => {
+        Effect::SealDetails { .. }
+        | Effect::GetDocument { .. }
+        | Effect::CoverNumber { .. }
+        | Effect::WatchDocument { .. } => {
             assert!(consent && folder.signup.is_some(), "{words}");
         }
         Effect::OpenCamera { .. } | Effect::Record { .. } | Effect::FetchChallenge { .. } => {

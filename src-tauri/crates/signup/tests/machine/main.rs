@@ -7,6 +7,7 @@ mod documents;
 mod given;
 mod invariants;
 mod liveness;
+mod papers;
 mod random;
 mod recording;
 mod remedies;

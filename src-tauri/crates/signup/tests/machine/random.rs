@@ -1,6 +1,7 @@
 //! Anything in any order: a world that answers late, wrongly or not at all, and a page that presses everything.
 
 use proptest::prelude::*;
+use signup::document::{ExamineStep, Fact, PaperSight};
 use signup::effect::Effect;
 use signup::event::{AcceptedPolicy, Event};
 use signup::fault::{Fault, FaultCode};
@@ -54,9 +55,24 @@ impl World {
                 let sealed = self.sealed(ArtifactKind::Details);
                 self.tell(Event::DetailsSealed(sealed));
             }
-            Effect::PickDocument { slot, .. } | Effect::ReadDocument { slot, .. } => {
+            Effect::GetDocument { order, .. } | Effect::CoverNumber { order, .. } => {
                 self.ids += 1;
-                self.tell(Event::DocumentSealed(Box::new(given::document(slot, self.ids))));
+                let document = given::document(order.slot, self.ids);
+                self.tell(Event::DocumentSealed(Box::new(document)));
+            }
+            Effect::Examine { artifact, .. } => {
+                let step = ExamineStep::Reading;
+                self.tell(Event::DocumentExamining { artifact: artifact.clone(), step });
+                let examination = Box::new(given::examination(self.ids));
+                self.tell(Event::DocumentExamined { artifact, examination });
+            }
+            Effect::WatchDocument { order, .. } => {
+                self.tell(Event::CameraOpened { width_px: 640, height_px: 480 });
+                self.tell(Event::PaperSighted(PaperSight::default()));
+                self.tell(Event::PhotoTaken(order.slot));
+                self.ids += 1;
+                let document = given::document(order.slot, self.ids);
+                self.tell(Event::DocumentSealed(Box::new(document)));
             }
             Effect::FindCameras => {
                 let cameras = vec![given::camera("real", Provenance::None)];
@@ -104,7 +120,7 @@ impl World {
             "welcome" => 1,
             "consent" | "declined" | "alternatives" => 2,
             "details" => 3,
-            "documents" => 4,
+            "documents" | "document" | "document_camera" | "match" => 4,
             "camera" => 5,
             "recording" => 6,
             "review" => 7,
@@ -171,6 +187,8 @@ impl World {
                 Some(slot) => self.want(Intent::PickDocument { slot: *slot }),
                 None => self.want(Intent::Continue),
             },
+            Screen::Document { .. } | Screen::Match { .. } => self.want(Intent::Continue),
+            Screen::DocumentCamera { .. } => self.want(Intent::Back),
             Screen::Camera { movements: MovementsView { enough: false, .. }, .. } => {
                 self.want(Intent::ChooseMovements { without: Vec::new(), slow: false });
             }
@@ -257,6 +275,18 @@ impl World {
                 }
                 self.tell(Event::PolicyArrived(Box::new(self.policy.clone())));
             }
+            37 => self.want(Intent::LookAtDocument { slot }),
+            38 => self.want(Intent::PhotographDocument { slot }),
+            39 => self.want(Intent::PasteDocument { slot }),
+            40 => self.want(Intent::AddPages { slot }),
+            41 => self.want(Intent::CoverNumber { slot }),
+            42 => self.want(Intent::SkipChecks { slot }),
+            43 => self.want(Intent::TurnPage { page: u32::from(detail % 3) }),
+            44 => {
+                let text = if detail < 50 { String::new() } else { "Hoa".into() };
+                self.want(Intent::CorrectFact { slot, fact: Fact::PersonName, text });
+            }
+            45 => self.want(Intent::TakePhoto),
             35 => self.want(Intent::SendUnseen),
             36 => {
                 let without = Prompt::ALL[..nth % 9].to_vec();
@@ -281,7 +311,7 @@ proptest! {
 
     #[test]
     fn nothing_breaks_it_and_there_is_always_a_way_to_the_receipt(
-        thrown in prop::collection::vec((0_u8..70, any::<u8>()), 0..150),
+        thrown in prop::collection::vec((0_u8..85, any::<u8>()), 0..150),
     ) {
         let mut world = World::new();
         for (which, detail) in thrown {

@@ -82,7 +82,8 @@ fn when_the_takes_are_used_up_there_is_another_way() {
     let none = given::policy_with(|policy| policy.clip.takes = 0);
     it.tell(Event::PolicyArrived(Box::new(none))).want(Intent::Begin).agree_to_all();
     it.want(Intent::Continue).tell(Event::SignupOpened(given::opened())).enter_details();
-    it.give(given::FRONT, 1).give(given::TAX, 1).want(Intent::Continue).camera_opens();
+    it.give(given::FRONT, 1).give(given::TAX, 1).want(Intent::Continue);
+    it.want(Intent::Continue).camera_opens();
     it.want(Intent::Continue).on("recording").faulty(FaultCode::NoTakesLeft);
     assert!(!it.view().can_continue);
     it.want(Intent::StartTake).did(&[]).faulty(FaultCode::NoTakesLeft);
@@ -155,7 +156,7 @@ fn the_former_take_stays_until_the_new_one_is_sealed() {
     it.want(Intent::Retake).did(&["stop_clip", "find_cameras"]).camera_opens();
     it.want(Intent::Continue).start_take().want(Intent::CancelTake);
     assert_eq!(it.folder().take.as_ref().expect("kept").clip.artifact, "clip-1");
-    it.want(Intent::Back).want(Intent::Back).on("documents");
+    it.want(Intent::Back).want(Intent::Back).on("match");
     it.want(Intent::Continue).did(&["play clip-1"]).on("review");
 
     it.want(Intent::Retake).camera_opens().want(Intent::Continue).start_take().clip_sealed();

@@ -194,7 +194,7 @@ fn a_signup_the_intake_lost_can_be_begun_anew_without_leaving_the_program() {
     let mut it = Script::at_sending();
     last_failed(SignupUnknown, &mut it);
     it.want(Intent::Dismiss).faulty(None);
-    for screen in ["review", "documents", "details", "consent", "welcome"] {
+    for screen in ["review", "match", "documents", "details", "consent", "welcome"] {
         it.want(Intent::Back).on(screen);
     }
     it.want(Intent::StartOver).did(&["keep", "forget", "fetch_policy"]).on("consent");

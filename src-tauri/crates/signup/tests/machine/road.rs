@@ -21,18 +21,23 @@ fn every_step_asks_for_what_it_needs_and_no_more() {
     it.want(Intent::Continue).did(&["open_signup en"]).on("consent");
     it.tell(Event::SignupOpened(given::opened())).did(&["keep"]).on("details");
 
-    it.want(Intent::EditDetails { form: given::form() }).did(&["keep"]);
+    it.want(Intent::EditDetails { form: given::form() }).did(&["keep", "compare 0"]);
     it.want(Intent::Continue).did(&["seal_details"]).on("details");
     let details = given::entry("details-1", ArtifactKind::Details);
     it.tell(Event::DetailsSealed(details)).did(&["keep"]).on("documents");
 
     for slot in [FRONT, TAX] {
         it.want(Intent::Continue).did(&[]).on("documents");
-        it.want(Intent::PickDocument { slot }).did(&[&format!("pick {}", slot.name())]);
-        it.tell(Event::DocumentSealed(Box::new(given::document(slot, 1)))).did(&["keep"]);
+        let pick = if slot == TAX { "pick_several" } else { "pick" };
+        it.want(Intent::PickDocument { slot }).did(&[&format!("{pick} {}", slot.name())]);
+        it.tell(Event::DocumentSealed(Box::new(given::document(slot, 1))));
+        it.did(&["keep", &format!("examine {}-1", slot.name())]);
+        it.examined(slot, 1, given::examination(0)).did(&["keep"]);
     }
 
-    it.want(Intent::Continue).did(&["find_cameras"]).on("camera");
+    it.want(Intent::Continue).did(&["compare 2"]).on("match");
+    it.tell(Event::Compared(Box::default())).did(&[]);
+    it.want(Intent::Continue).did(&["keep", "find_cameras"]).on("camera");
     let cameras = vec![given::camera("real", Provenance::None)];
     it.tell(Event::CamerasFound(cameras)).did(&["keep", "open_camera real"]);
     it.want(Intent::Continue).did(&[]).on("camera");
@@ -157,7 +162,7 @@ fn the_manifest_says_what_was_done_and_claims_no_more() {
 fn back_goes_through_every_screen_and_loses_nothing() {
     let mut it = Script::at_review();
     let before = it.folder().clone();
-    for screen in ["documents", "details", "consent", "welcome"] {
+    for screen in ["match", "documents", "details", "consent", "welcome"] {
         it.want(Intent::Back).on(screen);
     }
     assert!(*it.folder() == before);

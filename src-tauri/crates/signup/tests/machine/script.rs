@@ -1,6 +1,7 @@
 //! A driver: keeps the machine and a stepped clock, notes every effect in words, and walks the road to any screen.
 
-use signup::effect::Effect;
+use signup::document::Examination;
+use signup::effect::{Effect, Origin};
 use signup::event::Event;
 use signup::fault::{Fault, FaultCode};
 use signup::folder::Folder;
@@ -181,12 +182,25 @@ impl Script {
 
     pub(crate) fn give(&mut self, slot: Slot, nth: u32) -> &mut Self {
         self.want(Intent::PickDocument { slot });
-        self.tell(Event::DocumentSealed(Box::new(given::document(slot, nth))))
+        self.tell(Event::DocumentSealed(Box::new(given::document(slot, nth))));
+        self.examined(slot, nth, Examination::default())
+    }
+
+    /// The document that [`given::document`] makes was examined.
+    pub(crate) fn examined(&mut self, slot: Slot, nth: u32, it: Examination) -> &mut Self {
+        let artifact = given::document(slot, nth).entry.artifact;
+        self.tell(Event::DocumentExamined { artifact, examination: Box::new(it) })
+    }
+
+    pub(crate) fn at_match() -> Self {
+        let mut script = Self::at_documents();
+        script.give(given::FRONT, 1).give(given::TAX, 1).want(Intent::Continue).on("match");
+        script
     }
 
     pub(crate) fn at_camera() -> Self {
-        let mut script = Self::at_documents();
-        script.give(given::FRONT, 1).give(given::TAX, 1).want(Intent::Continue).on("camera");
+        let mut script = Self::at_match();
+        script.want(Intent::Continue).on("camera");
         script
     }
 
@@ -283,10 +297,31 @@ pub(crate) fn said(effect: &Effect) -> String {
         Effect::FetchPolicy => "fetch_policy".into(),
         Effect::OpenSignup { locale } => format!("open_signup {locale}"),
         Effect::SealDetails { .. } => "seal_details".into(),
-        Effect::PickDocument { slot, .. } => format!("pick {}", slot.name()),
-        Effect::ReadDocument { slot, path, .. } => {
-            format!("read {} {}", slot.name(), path.display())
+        Effect::GetDocument { from, adding_to, order } => {
+            let from = match from {
+                Origin::Picker { several: false } => "pick".to_owned(),
+                Origin::Picker { several: true } => "pick_several".to_owned(),
+                Origin::Clipboard => "paste".to_owned(),
+                Origin::Files(paths) => {
+                    let paths: Vec<_> =
+                        paths.iter().map(|path| path.display().to_string()).collect();
+                    format!("read {}", paths.join("+"))
+                }
+            };
+            let to = adding_to.as_ref().map(|to| format!(" to {to}")).unwrap_or_default();
+            match from.strip_prefix("read ") {
+                Some(paths) => format!("read {} {paths}{to}", order.slot.name()),
+                None => format!("{from} {}{to}", order.slot.name()),
+            }
         }
+        Effect::Examine { artifact, .. } => format!("examine {artifact}"),
+        Effect::StopExamining { artifact } => format!("stop_examining {artifact}"),
+        Effect::CoverNumber { artifact, boxes, .. } => format!("cover {artifact} {}", boxes.len()),
+        Effect::ShowDocument { artifact, page } => format!("show {artifact} {page}"),
+        Effect::HideDocument => "hide".into(),
+        Effect::WatchDocument { camera, order } => format!("watch {camera} {}", order.slot.name()),
+        Effect::TakePhoto => "take_photo".into(),
+        Effect::Compare { papers, .. } => format!("compare {}", papers.len()),
         Effect::Discard(artifacts) => format!("discard {}", artifacts.join(" ")),
         Effect::FindCameras => "find_cameras".into(),
         Effect::OpenCamera { camera } => format!("open_camera {camera}"),

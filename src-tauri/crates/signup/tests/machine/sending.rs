@@ -5,7 +5,7 @@ use signup::fault::{Fault, FaultCode};
 use signup::intent::Intent;
 use signup::view::{Screen, SendingState};
 
-use crate::given;
+use crate::given::{self, FRONT, TAX};
 use crate::script::Script;
 
 const FILES: &str = "transfer details-1 identity-front-1 tax_id-1 transcript-1 clip-1";
@@ -113,7 +113,8 @@ fn a_policy_the_intake_does_not_accept_any_more_is_read_anew() {
     it.tell(Event::PolicyArrived(Box::new(changed)));
     assert!(it.folder().decisions.is_empty());
     it.agree_to_all().want(Intent::Continue).on("details").want(Intent::Continue);
-    it.want(Intent::Continue).on("review").send();
+    it.examined(FRONT, 1, given::examination(0)).examined(TAX, 1, given::examination(0));
+    it.want(Intent::Continue).on("match").want(Intent::Continue).on("review").send();
 }
 
 #[test]

@@ -61,7 +61,6 @@ impl Documents {
     }
 
     fn new(entered: Entered, desk: &mut Desk) -> Self {
-        desk.folder.matched = false;
         desk.examine(&entered.consent.accepted.policy);
         let (busy, faults) = (BTreeMap::new(), BTreeMap::new());
         Self { entered, open: None, busy, faults, failed: None }
@@ -163,9 +162,8 @@ impl Documents {
     fn cover(&mut self, slot: Slot, desk: &mut Desk) {
         let Some(document) = desk.folder.document(slot) else { return };
         let numbers = document.findings().filter(|it| it.code == FindingCode::CardNumber);
-        let boxes: Vec<_> = numbers
-            .flat_map(|it| it.boxes_px.iter().map(|box_px| (it.page, *box_px)))
-            .collect();
+        let boxes: Vec<_> =
+            numbers.flat_map(|it| it.boxes_px.iter().map(|box_px| (it.page, *box_px))).collect();
         if !boxes.is_empty() {
             let artifact = document.entry.artifact.clone();
             let effect = Effect::CoverNumber { artifact, boxes, order: self.order(slot) };
@@ -213,6 +211,7 @@ impl Documents {
             desk.discard(vec![replaced.entry.artifact]);
         }
         desk.folder.documents.push(document);
+        desk.folder.matched = false;
         let policy = &self.entered.consent.accepted.policy;
         let order: Vec<_> = policy.slots().map(|(slot, _)| slot).collect();
         desk.folder.documents.sort_by_key(|d| order.iter().position(|slot| *slot == d.slot));

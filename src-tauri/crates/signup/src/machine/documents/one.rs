@@ -63,6 +63,7 @@ impl OneDocument {
                 if let Some(document) = desk.folder.document_mut(slot) {
                     let text = text.trim().chars().take(MOST_CHARACTERS).collect();
                     document.correct(fact, text);
+                    desk.folder.matched = false;
                 }
             }
             Input::Event(Event::Failed(effect, fault)) => {

@@ -113,6 +113,9 @@ impl Photo {
     fn off(&mut self, mut fault: Fault, desk: &mut Desk) {
         self.state = CameraState::Off;
         fault.remedies.retain(|remedy| *remedy != Remedy::Alternatives);
+        if fault.remedies.is_empty() {
+            fault.remedies.push(Remedy::Retry);
+        }
         desk.fail(fault, None);
     }
 

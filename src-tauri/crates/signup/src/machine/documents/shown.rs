@@ -82,7 +82,8 @@ impl OneDocument {
 pub(in crate::machine) fn open_documents(desk: &Desk) -> Vec<OpenDocument> {
     let open = |document: &SealedDocument| {
         let check = check(document, desk);
-        let quiet = matches!(check, CheckView::Done { count: 0, .. } | CheckView::Done { kept: true, .. });
+        let quiet =
+            matches!(check, CheckView::Done { count: 0, .. } | CheckView::Done { kept: true, .. });
         (!quiet).then_some(OpenDocument { slot: document.slot, check })
     };
     desk.folder.documents.iter().filter_map(open).collect()
