@@ -1,7 +1,9 @@
 // Any screen on a sample view: `gallery.html#documents-filled?lang=vi&dir=rtl&theme=dark&help`.
 import { App } from "../src/app";
+import type { View } from "../src/bindings/View";
 import { FakePlatform } from "../src/fake-platform";
 import { SAMPLES } from "./samples";
+import { deskWithPaper, specimen } from "./specimen";
 
 const [name = "", query = ""] = location.hash.slice(1).split("?");
 const wanted = new URLSearchParams(query);
@@ -12,7 +14,7 @@ if (sample) {
   document.documentElement.style.fontSize = wanted.get("size") ?? "";
   const platform = new FakePlatform({ ...sample, language: wanted.get("lang") ?? "en" });
   new App(platform, document.body, wanted.get("dir") === "rtl" ? "rtl" : "ltr").start();
-  void portrait().then((jpeg) => {
+  void picture(sample).then((jpeg) => {
     platform.draw(jpeg);
     // As a camera would: WebKit's screenshots wait for a picture that moves.
     setInterval(() => platform.draw(jpeg), 100);
@@ -43,6 +45,12 @@ function theme(chosen: string | null): void {
       }
     }
   }
+}
+
+/** What the engine would send for this screen. */
+function picture({ screen }: View): Promise<ArrayBuffer> {
+  if (screen.name === "document") return specimen(screen.slot.kind);
+  return screen.name === "document_camera" ? deskWithPaper() : portrait();
 }
 
 /** A head and shoulders in front of a wall, 1280 x 720, as the camera would send it. */

@@ -1,4 +1,5 @@
 // Sample views of every screen, for the eye (gallery) and for tests. Nobody and nothing in them is real.
+import type { CheckView } from "../src/bindings/CheckView";
 import type { Decision } from "../src/bindings/Decision";
 import type { DocumentCard } from "../src/bindings/DocumentCard";
 import type { DocumentKind } from "../src/bindings/DocumentKind";
@@ -9,6 +10,7 @@ import type { Slot } from "../src/bindings/Slot";
 import type { SlotState } from "../src/bindings/SlotState";
 import type { View } from "../src/bindings/View";
 import { FACE_VIDEO, outcomes } from "./face-video";
+import { done, PAPERS } from "./papers";
 import { fault, view } from "./view";
 
 const collector = {
@@ -74,13 +76,14 @@ const thumbnail =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 64"><rect width="96" height="64" fill="#dfe7e6"/><rect x="8" y="12" width="24" height="30" rx="2" fill="#9fb3b1"/><path d="M40 18h46M40 28h38M40 38h42M8 52h78" stroke="#7d9491" stroke-width="4"/></svg>',
   );
 
-const filled = (file_name: string, length_bytes: number, pages = 1): SlotState => ({
+const filled = (file_name: string, length_bytes: number, pages = 1, check: CheckView = done()): SlotState => ({
   state: "filled",
   file_name,
   media_type: pages > 1 ? "application/pdf" : "image/jpeg",
   length_bytes,
   pages,
   thumbnail,
+  check,
 });
 
 const slot = (kind: DocumentKind, side: Slot["side"] = "whole"): Slot => ({ kind, side });
@@ -111,7 +114,21 @@ function cards(full: boolean, tooLarge?: Fault): DocumentCard[] {
   ];
 }
 
-const documents = (full: boolean, tooLarge?: Fault): Screen => ({
+/** Every state a check can be in. */
+function checked(): DocumentCard[] {
+  return [
+    card("identity", "State-issued passport or identity card.", "It shows your name and your face.", null, [
+      ["front", filled("IMG_2041.jpg", 2_412_000, 1, done("warning", 2))],
+      ["back", filled("", 1_980_000, 1, { check: "running", step: "reading" })],
+    ]),
+    card("tax_id", "Certificate or letter with your tax number.", "It ties the business to you.", null, [["whole", filled("mst.pdf", 412_000, 2, done("warning", 1, true))]]),
+    card("bank_statement", "First page of a statement; you may cover the amounts.", "Payments go to this account.", 90, [["whole", filled("sao-ke-06-2026.pdf", 812_000, 3, done("refused", 1))]]),
+    card("utility_bill", "Electricity, water or internet.", "It shows the address.", 90, [["whole", filled("dien-10-2026.png", 1_240_000, 1, { check: "skipped" })]]),
+    card("card", "Photo of the card with the middle digits covered, or its statement.", "It helps with refunds.", null, [["whole", filled("card.jpg", 940_000, 1, done("notice", 0))]]),
+  ];
+}
+
+const documents = (full: boolean, tooLarge?: Fault): Extract<Screen, { name: "documents" }> => ({
   name: "documents",
   cards: cards(full, tooLarge),
   open: full ? slot("card") : slot("identity", "back"),
@@ -205,12 +222,17 @@ export const SAMPLES: Record<string, View> = {
   declined: view(2, { name: "declined", purposes: ["Your details and documents"], collector }, { can_continue: false }),
   alternatives: view(2, { name: "alternatives", options: alternatives, chosen: null }, { can_continue: false }),
   "alternatives-chosen": view(2, { name: "alternatives", options: alternatives, chosen: "video_call" }),
-  details: view(3, { name: "details", form: details, problems: {}, sealing: false }),
-  "details-problems": view(3, { name: "details", form: { ...empty, legal_name: "Hoa Sen", email: "hoa@hoasen" }, problems: { person_name: "missing", country: "missing", address: "missing", tax_id: "missing", email: "email" }, sealing: false }),
-  "details-sealing": view(3, { name: "details", form: details, problems: {}, sealing: true }, { can_continue: false }),
+  details: view(3, { name: "details", form: details, problems: {}, tax_id: null, sealing: false }),
+  "details-problems": view(3, { name: "details", form: { ...empty, legal_name: "Hoa Sen", email: "hoa@hoasen" }, problems: { person_name: "missing", country: "missing", address: "missing", tax_id: "missing", email: "email" }, tax_id: null, sealing: false }),
+  "details-sealing": view(3, { name: "details", form: details, problems: {}, tax_id: null, sealing: true }, { can_continue: false }),
+  "details-check-digit": view(3, { name: "details", form: details, problems: {}, tax_id: { country: "VN", scheme: "MST", verdict: "check_digit" }, sealing: false }),
+  "details-form": view(3, { name: "details", form: details, problems: {}, tax_id: { country: "VN", scheme: "MST", verdict: "form" }, sealing: false }),
   documents: view(4, documents(false), { can_continue: false }),
   "documents-filled": view(4, documents(true)),
   "documents-fault": view(4, documents(false, tooLarge), { can_continue: false }),
+  "documents-checks": view(4, { ...documents(true), cards: checked() }, { can_continue: false }),
+  "documents-empty": view(4, { ...documents(false), cards: cards(false).map((each) => ({ ...each, slots: each.slots.map((place) => ({ ...place, state: none })) })), open: slot("identity", "front") }, { can_continue: false }),
+  ...PAPERS,
   ...FACE_VIDEO,
   review: view(7, review(false)),
   "review-unseen": view(7, review(false, true, true)),

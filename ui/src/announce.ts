@@ -1,7 +1,11 @@
 // What is said to those who do not see it change.
+import type { CheckView } from "./bindings/CheckView";
 import type { Screen } from "./bindings/Screen";
+import type { Slot } from "./bindings/Slot";
 import type { View } from "./bindings/View";
 import type { Text } from "./text";
+import { checkWords } from "./widgets/check";
+import { paperWords } from "./widgets/paper";
 import { sightWords } from "./widgets/sight";
 import { runningWords, slotWords } from "./widgets/words";
 
@@ -20,11 +24,19 @@ function change(before: Screen | undefined, after: Screen, t: Text): string | nu
   if (!before || before.name !== after.name) return after.name === "recording" ? "" : null;
   if (after.name === "recording" && before.name === "recording") return news(takeWords(before, t), takeWords(after, t));
   if (after.name === "documents" && before.name === "documents") {
-    const filled = (screen: typeof after) =>
-      screen.cards.flatMap((card) => card.slots).filter(({ state }) => state.state === "filled");
-    const old = new Set(filled(before).map(({ slot }) => slotWords(t, slot)));
+    const old = new Map(filled(before).map(({ slot, check }) => [slotWords(t, slot), check]));
     const added = filled(after).find(({ slot }) => !old.has(slotWords(t, slot)));
-    return added ? t("say-added", { slot: slotWords(t, added.slot) }) : null;
+    if (added) return t("say-added", { slot: slotWords(t, added.slot) });
+    const checked = filled(after).find(({ slot, check }) => ended(old.get(slotWords(t, slot)), check));
+    return checked ? checkedWords(checked, t) : null;
+  }
+  if (after.name === "document" && before.name === "document") {
+    return ended(before.check, after.check) ? checkedWords(after, t) : null;
+  }
+  if (after.name === "document_camera" && before.name === "document_camera") {
+    if (after.state.state !== "live" && !after.taken) return null;
+    const old = before.state.state === "live" ? paperWords(before.sight, before.taken, t) : "";
+    return news(old, paperWords(after.sight, after.taken, t));
   }
   if (after.name === "camera" && before.name === "camera") {
     if (after.state.state !== "live") return null;
@@ -34,6 +46,22 @@ function change(before: Screen | undefined, after: Screen, t: Text): string | nu
     return after.state.state === before.state.state ? null : t(`sending-${after.state.state}`);
   }
   return null;
+}
+
+type Checked = { slot: Slot; check: CheckView };
+
+function filled({ cards }: Part<"documents">): Checked[] {
+  const slots = cards.flatMap((card) => card.slots);
+  return slots.flatMap(({ slot, state }) => (state.state === "filled" ? [{ slot, check: state.check }] : []));
+}
+
+function ended(before: CheckView | undefined, after: CheckView): boolean {
+  return before?.check === "running" && after.check === "done";
+}
+
+function checkedWords({ slot, check }: Checked, t: Text): string {
+  const found = (check.check === "done" && checkWords(check, t)) || t("look-clear");
+  return t("say-checked", { slot: slotWords(t, slot), found });
 }
 
 function news(before: string, after: string): string | null {

@@ -20,6 +20,9 @@ import { slotName } from "./widgets/words";
 /** An answer that does not come in this time no longer holds up the next intent. */
 const ORDER_MS = 1000;
 
+/** A picture that came this long before its place was there is another screen's. */
+const EARLY_MS = 500;
+
 /** What stands behind the fault's card when the engine could not even be asked. */
 const NO_VIEW: View = {
   practice: false,
@@ -42,6 +45,7 @@ export class App {
   private said: Announcement = { text: "", urgent: false };
   private readonly hearing = new Hearing(() => this.show());
   private playingSince: number | null = null;
+  private early: { jpeg: ArrayBuffer; at: number } | null = null;
   private ticking: ReturnType<typeof setInterval> | undefined;
   private order: Promise<void> = Promise.resolve();
 
@@ -108,6 +112,10 @@ export class App {
       }),
       this.root,
     );
+    if (this.early && view.screen.name === "document") {
+      if (performance.now() - this.early.at < EARLY_MS) void drawPreview(this.early.jpeg, this.root);
+      this.early = null;
+    }
     for (const dialog of this.root.querySelectorAll("dialog")) {
       if (dialog.open) continue;
       dialog.showModal();
@@ -154,19 +162,25 @@ export class App {
   }
 
   private remedy(remedy: Remedy): (() => void) | null {
+    const screen = this.view?.screen;
     if (remedy === "choose_camera") return () => this.chooseCamera();
+    if (remedy === "pick_again" && screen?.name === "document") return () => this.dispatch({ intent: "pick_document", slot: screen.slot });
+    // The other ways are ways without the face video; a document needs none.
+    if (remedy === "alternatives" && screen?.name === "document_camera") return null;
     const intent = commonRemedy(remedy);
     return intent && (() => this.dispatch(intent));
   }
 
   private chooseCamera(): void {
     const screen = this.view?.screen;
-    if (screen?.name !== "camera") this.dispatch({ intent: "back" });
-    else if (screen.cameras.length === 0) this.dispatch({ intent: "find_cameras" });
+    if (screen?.name !== "camera" && screen?.name !== "document_camera") this.dispatch({ intent: "back" });
+    else if (screen.cameras.length === 0) this.dispatch({ intent: screen.name === "camera" ? "find_cameras" : "retry" });
     else this.focus("#camera");
   }
 
   private async draw(jpeg: ArrayBuffer): Promise<void> {
+    // A document's picture comes once, and perhaps before the view that has a place for it.
+    this.early = document.querySelector("canvas#preview") ? null : { jpeg, at: performance.now() };
     if (await drawPreview(jpeg, this.root)) {
       const playing = this.view?.screen.name === "review" && this.view.screen.clip?.playing;
       if (playing && this.playingSince === null) this.playingSince = performance.now();
@@ -197,6 +211,9 @@ export class App {
     if (event.key === "F1") {
       event.preventDefault();
       this.help(!this.helpOpen);
+    } else if (pastes(event) && this.view?.screen.name === "documents" && this.view.screen.open && !this.root.querySelector("dialog")) {
+      event.preventDefault();
+      this.dispatch({ intent: "paste_document", slot: this.view.screen.open });
     } else if (event.key === "Escape" && this.inTake() && !this.root.querySelector("dialog")) {
       event.preventDefault();
       this.dispatch({ intent: "cancel_take" });
@@ -215,7 +232,7 @@ export class App {
 
   /** What had the focus was taken away: what stands in its place gets it, else the heading. */
   private refocus({ id }: Element): void {
-    const place = id && document.getElementById(id.replace(/^remove-/, "pick-"));
+    const place = id && document.getElementById(id.replace(/^skip-/, "look-"));
     (place || this.root.querySelector<HTMLElement>("main h1"))?.focus({ preventScroll: true });
   }
 
@@ -229,6 +246,12 @@ export class App {
   private focus(selector: string): void {
     this.root.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+/** Ctrl+V or Cmd+V, also on a keyboard with other letters; held down it pastes once. */
+function pastes({ key, code, ctrlKey, metaKey, altKey, shiftKey, repeat }: KeyboardEvent): boolean {
+  if (!(ctrlKey || metaKey) || altKey || shiftKey || repeat) return false;
+  return key.toLowerCase() === "v" || (key > "\u007f" && code === "KeyV");
 }
 
 /** What the heading is about: a screen, or a take in which something was missed. */

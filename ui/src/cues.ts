@@ -2,11 +2,12 @@
 import type { Screen } from "./bindings/Screen";
 import type { View } from "./bindings/View";
 
-/** A second of the countdown; the first picture; a prompt was seen; the last picture. */
+/** A second of the countdown; the first picture; a prompt was seen, or a document's photo was taken; the last picture. */
 export type Cue = "tick" | "begin" | "seen" | "end";
 
 /** The signal for `after` following `before`; `null`: nothing to hear. */
 export function cue(before: View | null, after: View): Cue | null {
+  if (photographed(after)) return before && photographed(before) ? null : "seen";
   const [was, is] = [phase(before), phase(after)];
   if (!is) return null;
   switch (is.phase) {
@@ -28,4 +29,8 @@ function phase(view: View | null): Extract<Screen, { name: "recording" }>["phase
 
 function count(seen: boolean[]): number {
   return seen.filter(Boolean).length;
+}
+
+function photographed({ screen }: View): boolean {
+  return screen.name === "document_camera" && screen.taken;
 }

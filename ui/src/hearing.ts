@@ -67,7 +67,7 @@ export class Hearing {
 }
 
 function withCamera({ screen }: View): boolean {
-  return screen.name === "camera" || screen.name === "recording";
+  return screen.name === "camera" || screen.name === "recording" || screen.name === "document_camera";
 }
 
 function kept(): Choices {

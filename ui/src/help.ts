@@ -17,7 +17,7 @@ const KEYS: readonly [string, string][] = [
 
 export function help(given: { view: View; t: Text; fault: Fault | null; close: () => void }): TemplateResult {
   const { view, t, fault, close } = given;
-  const faults = faultsOn(view, fault);
+  const codes = [...faultsOn(view, fault).map(codeLine), ...noticedOn(view)];
   return html`<dialog class="dialog" id="help-panel" aria-labelledby="help-title" @close=${close}>
     <div class="panel-head">
       <h2 id="help-title">${t("help")}</h2>
@@ -27,7 +27,7 @@ export function help(given: { view: View; t: Text; fault: Fault | null; close: (
     <p>${t("help-support.more")}</p>
     <dl class="facts selectable">
       <dt>${t("help-step")}</dt><dd>${t("step-of", { step: view.step, steps: view.steps })} · ${t(`step-${view.screen.name}`)}</dd>
-      <dt>${t("help-codes")}</dt><dd class="mono" id="help-codes">${faults.length === 0 ? t("help-no-codes") : faults.map(codeLine).join(", ")}</dd>
+      <dt>${t("help-codes")}</dt><dd class="mono" id="help-codes">${codes.length === 0 ? t("help-no-codes") : codes.join(", ")}</dd>
       <dt>${t("help-version")}</dt><dd dir="ltr">${__VERSION__}${view.practice ? ` · ${t("help-practice")}` : ""}</dd>
     </dl>
     <h3>${t("help-keys")}</h3>
@@ -41,4 +41,9 @@ export function help(given: { view: View; t: Text; fault: Fault | null; close: (
 function faultsOn({ screen }: View, fault: Fault | null): Fault[] {
   const slots = screen.name === "documents" ? screen.cards.flatMap((card) => card.slots) : [];
   return [fault, ...slots.map((slot) => slot.fault)].filter((each): each is Fault => each !== null);
+}
+
+/** The codes of what was noticed on the document that is shown. */
+function noticedOn({ screen }: View): string[] {
+  return screen.name === "document" ? [...new Set(screen.findings.map(({ code }) => code))] : [];
 }

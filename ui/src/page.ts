@@ -46,8 +46,8 @@ export type Page = {
   secondary?: { label: string; intent: Intent; id: string } | null;
   /** What is still missing, or what happens next; beside the primary. */
   note?: string;
-  /** Room the content takes: text 640 px, pictures 820 px. */
-  width?: "text" | "wide";
+  /** Room the content takes: text 640 px, pictures 820 px, a picture and its list beside it 1120 px. */
+  width?: "text" | "wide" | "full";
   /** Back would only repeat the primary. */
   hideBack?: boolean;
   /** Nothing but the picture and the prompt: a take runs. */

@@ -6,6 +6,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 
 import { HINTS, PROMPTS, REASONS } from "../gallery/face-video";
+import { FINDINGS, PAPER_HINTS } from "../gallery/papers";
 import { SAMPLES } from "../gallery/samples";
 import type { Fault } from "./bindings/Fault";
 import type { Missed } from "./bindings/Missed";
@@ -13,6 +14,7 @@ import type { Prompt } from "./bindings/Prompt";
 import { draw } from "./testing";
 import { LANGUAGES, negotiate, textIn } from "./text";
 import { faultValues } from "./widgets/fault-card";
+import { FACTS, findingValues, KINDS } from "./widgets/finding-words";
 import { missedWords } from "./widgets/words";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -49,6 +51,17 @@ const FAMILIES: Record<string, string[]> = {
   "step-": tagged("Screen", "name"),
   "camera-": ["finding", "opening"],
   "sending-": tagged("SendingState", "state"),
+  "check-": union("ExamineStep"),
+  "paper-": union("PaperHint"),
+  "finding-": union("FindingCode"),
+  "severity-": union("Severity"),
+  "fact-": union("Fact"),
+  "kind-": [...KINDS],
+  "edge-": ["top", "right", "bottom", "left"],
+  "removed-": union("Removed"),
+  "rule-": union("Accepted"),
+  "differs-": union("Difference"),
+  "tax-id-": ["check_digit", "form"],
   "welcome-": ["consent", "documents", "video", "send"],
 };
 
@@ -122,12 +135,22 @@ test("the gallery has every hint, every prompt and every reason", () => {
   expect([...REASONS].sort()).toEqual(union("Missed").sort());
 });
 
+test("the gallery has every finding and every hint for a document; the words know every fact", () => {
+  expect([...FINDINGS].sort()).toEqual(union("FindingCode").sort());
+  expect([...PAPER_HINTS].sort()).toEqual(union("PaperHint").sort());
+  expect([...FACTS].sort()).toEqual(union("Fact").sort());
+});
+
 test("the languages offered are the folders there are", () => {
   expect(readdirSync(join(ROOT, "locales")).sort()).toEqual([...tags].sort());
 });
 
-test("every fault has both texts asked for", () => {
+test("every fault and every finding has both texts asked for", () => {
   const ids = asked();
+  for (const code of union("FindingCode")) {
+    expect(ids.has(`finding-${code}`)).toBe(true);
+    expect(ids.has(`finding-${code}.do`)).toBe(true);
+  }
   expect(union("FaultCode").length).toBeGreaterThan(30);
   for (const code of union("FaultCode")) {
     expect(ids.has(`fault-${code}`)).toBe(true);
@@ -152,7 +175,7 @@ describe.each(tags)("%s", (tag) => {
 
   test("has other words for every hint, movement and reason", () => {
     const t = textIn(tag);
-    const families: [string, string[]][] = [["hint-", union("Hint")], ["prompt-", union("Prompt")], ["spoiled-", union("Spoiled")]];
+    const families: [string, string[]][] = [["hint-", union("Hint")], ["prompt-", union("Prompt")], ["spoiled-", union("Spoiled")], ["finding-", union("FindingCode")], ["paper-", union("PaperHint")], ["fact-", union("Fact")], ["rule-", union("Accepted")], ["removed-", union("Removed")]];
     for (const [prefix, values] of families) expect(new Set(values.map((value) => t(`${prefix}${value}`))).size, prefix).toBe(values.length);
     const reasons = union("Missed") as Missed[];
     for (const prompt of union("Prompt") as Prompt[]) {
@@ -181,6 +204,13 @@ describe.each(tags)("%s", (tag) => {
         const values = faultValues({ code, blame: "us", remedies: [], data: {} } as unknown as Fault, t);
         t(`fault-${code}`, values);
         t(`fault-${code}.do`, values);
+      }
+      // A check that could not say more has no hole in its words either.
+      for (const code of FINDINGS) {
+        const t = textIn(tag);
+        const values = findingValues({ code, severity: "warning", page: 0, boxes_px: [], data: {} }, t);
+        t(`finding-${code}`, values);
+        t(`finding-${code}.do`, values);
       }
     } finally {
       FluentBundle.prototype.formatPattern = format;

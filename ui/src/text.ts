@@ -25,6 +25,10 @@ export type Text = {
   limit(bytes: number): string;
   /** `23 November 2026` from Unix seconds. */
   date(unixSeconds: number): string;
+  /** `31 October 2026` from `2026-10-31`; what is no such day stays as it is. */
+  day(iso: string): string;
+  /** A language's name in this language. */
+  tongue(tag: string): string;
   number(value: number, decimals?: number): string;
   /** `5 seconds`, `2 minutes`: the larger unit, rounded up. */
   duration(seconds: number): string;
@@ -68,6 +72,8 @@ function bundleOf(tag: string, isolate: boolean): FluentBundle {
 
 function formats(tag: string) {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: "long" });
+  const calendar = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
+  const tongues = new Intl.DisplayNames(tag, { type: "language" });
   const regions = new Intl.DisplayNames(tag, { type: "region" });
   const collator = new Intl.Collator(tag);
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
@@ -93,6 +99,17 @@ function formats(tag: string) {
       return Number.isInteger(mega) ? unit(mega, "megabyte", 0) : bytes(value);
     },
     date: (unixSeconds: number) => day.format(unixSeconds * 1000),
+    day: (iso: string) => {
+      const at = /^\d{4}-\d\d-\d\d$/.test(iso) ? Date.parse(iso) : Number.NaN;
+      return Number.isNaN(at) ? iso : calendar.format(at);
+    },
+    tongue: (language: string) => {
+      try {
+        return tongues.of(language) ?? language;
+      } catch {
+        return language;
+      }
+    },
     number,
     duration: (seconds: number) =>
       seconds < 90 ? unit(seconds, "second", 0, "long") : unit(Math.ceil(seconds / 60), "minute", 0, "long"),

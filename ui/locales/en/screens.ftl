@@ -88,35 +88,6 @@ problem-incomplete = { $field }: it looks cut short, write it in full
 problem-email = { $field }: write it like name@example.com
 problem-country = { $field }: choose one from the list
 
-# 4 Documents
-documents-title = Your documents
-documents-lead = Add a photo or a PDF of each, up to { $limit } a file. All four corners in view, text easy to read.
-documents-age =
-    { $days ->
-        [one] Not older than 1 day.
-       *[other] Not older than { $days } days.
-    }
-documents-missing =
-    { $count ->
-        [one] Still missing: { $list }
-       *[other] Still missing ({ $count }): { $list }
-    }
-slot-empty = No file yet
-slot-drop-here = A file dropped on this window goes here
-slot-choose = Choose a file
-slot-choose-for = Choose a file for: { $slot }
-slot-replace = Replace
-slot-replace-for = Replace: { $slot }
-slot-remove = Remove
-slot-remove-for = Remove: { $slot }
-slot-busy = Checking and locking the file…
-slot-picture = Picture of: { $slot }
-slot-pages =
-    { $pages ->
-        [one] 1 page
-       *[other] { $pages } pages
-    }
-
 # 5 Camera
 camera-title = Check your camera
 camera-lead = Sit so that your face is well lit from the front. Nothing is recorded yet.

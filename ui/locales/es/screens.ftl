@@ -88,35 +88,6 @@ problem-incomplete = { $field }: parece incompleto, escríbalo entero
 problem-email = { $field }: escríbalo como nombre@ejemplo.com
 problem-country = { $field }: elija uno de la lista
 
-# 4 Documentos
-documents-title = Sus documentos
-documents-lead = Añada una foto o un PDF de cada uno, de hasta { $limit } por archivo. Con las cuatro esquinas a la vista y el texto fácil de leer.
-documents-age =
-    { $days ->
-        [one] De no más de 1 día.
-       *[other] De no más de { $days } días.
-    }
-documents-missing =
-    { $count ->
-        [one] Falta: { $list }
-       *[other] Faltan ({ $count }): { $list }
-    }
-slot-empty = Aún sin archivo
-slot-drop-here = Un archivo soltado en esta ventana va aquí
-slot-choose = Elegir archivo
-slot-choose-for = Elegir un archivo para: { $slot }
-slot-replace = Cambiar
-slot-replace-for = Cambiar: { $slot }
-slot-remove = Quitar
-slot-remove-for = Quitar: { $slot }
-slot-busy = Comprobando y cerrando el archivo…
-slot-picture = Imagen de: { $slot }
-slot-pages =
-    { $pages ->
-        [one] 1 página
-       *[other] { $pages } páginas
-    }
-
 # 5 Cámara
 camera-title = Compruebe su cámara
 camera-lead = Siéntese de modo que la luz le dé en la cara de frente. Todavía no se graba nada.

@@ -76,23 +76,6 @@ problem-incomplete = { $field }: có vẻ bị thiếu, hãy viết đầy đủ
 problem-email = { $field }: viết theo dạng ten@vidu.com
 problem-country = { $field }: chọn một quốc gia trong danh sách
 
-# 4 Giấy tờ
-documents-title = Giấy tờ của bạn
-documents-lead = Thêm ảnh hoặc tệp PDF cho từng loại, mỗi tệp tối đa { $limit }. Thấy đủ bốn góc, chữ dễ đọc.
-documents-age = Không cũ hơn { $days } ngày.
-documents-missing = Còn thiếu: { $list }
-slot-empty = Chưa có tệp
-slot-drop-here = Thả tệp vào cửa sổ này, tệp sẽ vào đây
-slot-choose = Chọn tệp
-slot-choose-for = Chọn tệp cho: { $slot }
-slot-replace = Thay
-slot-replace-for = Thay: { $slot }
-slot-remove = Bỏ
-slot-remove-for = Bỏ: { $slot }
-slot-busy = Đang kiểm tra và khóa tệp…
-slot-picture = Ảnh của: { $slot }
-slot-pages = { $pages } trang
-
 # 5 Máy ảnh
 camera-title = Kiểm tra máy ảnh
 camera-lead = Ngồi sao cho ánh sáng chiếu vào mặt từ phía trước. Chưa quay gì cả.

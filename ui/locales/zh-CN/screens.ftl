@@ -76,23 +76,6 @@ problem-incomplete = { $field }：看起来不完整，请写全
 problem-email = { $field }：请写成 name@example.com 的样子
 problem-country = { $field }：请从列表中选择
 
-# 4 证件
-documents-title = 您的证件
-documents-lead = 请为每一项添加照片或 PDF，每个文件最大 { $limit }。四个角都要拍到，文字清晰易读。
-documents-age = 不早于 { $days } 天前。
-documents-missing = 还缺：{ $list }
-slot-empty = 还没有文件
-slot-drop-here = 拖放到此窗口的文件会放在这里
-slot-choose = 选择文件
-slot-choose-for = 选择文件：{ $slot }
-slot-replace = 更换
-slot-replace-for = 更换：{ $slot }
-slot-remove = 移除
-slot-remove-for = 移除：{ $slot }
-slot-busy = 正在检查文件并加锁…
-slot-picture = 图片：{ $slot }
-slot-pages = { $pages } 页
-
 # 5 摄像头
 camera-title = 检查摄像头
 camera-lead = 请坐好，让光线从前方照亮您的脸。现在还没有录制。

@@ -2,6 +2,7 @@
 import type { AlternativeKind } from "./AlternativeKind";
 import type { Decision } from "./Decision";
 import type { DetailsForm } from "./DetailsForm";
+import type { Fact } from "./Fact";
 import type { Prompt } from "./Prompt";
 import type { Slot } from "./Slot";
 
@@ -36,11 +37,51 @@ slot: Slot, } | { "intent": "pick_document",
 /**
  * Which place.
  */
+slot: Slot, } | { "intent": "paste_document", 
+/**
+ * Which place.
+ */
+slot: Slot, } | { "intent": "add_pages", 
+/**
+ * Which place.
+ */
+slot: Slot, } | { "intent": "photograph_document", 
+/**
+ * Which place.
+ */
 slot: Slot, } | { "intent": "remove_document", 
 /**
  * Which place.
  */
-slot: Slot, } | { "intent": "choose_camera", 
+slot: Slot, } | { "intent": "look_at_document", 
+/**
+ * Which place.
+ */
+slot: Slot, } | { "intent": "turn_page", 
+/**
+ * Which page.
+ */
+page: number, } | { "intent": "correct_fact", 
+/**
+ * Which place.
+ */
+slot: Slot, 
+/**
+ * What was read.
+ */
+fact: Fact, 
+/**
+ * What it says.
+ */
+text: string, } | { "intent": "cover_number", 
+/**
+ * Which place.
+ */
+slot: Slot, } | { "intent": "skip_checks", 
+/**
+ * Which place.
+ */
+slot: Slot, } | { "intent": "take_photo" } | { "intent": "choose_camera", 
 /**
  * The camera's id.
  */

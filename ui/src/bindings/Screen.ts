@@ -3,22 +3,31 @@ import type { AlternativeKind } from "./AlternativeKind";
 import type { AlternativeView } from "./AlternativeView";
 import type { CameraState } from "./CameraState";
 import type { CameraView } from "./CameraView";
+import type { CheckView } from "./CheckView";
 import type { ClipView } from "./ClipView";
 import type { Collector } from "./Collector";
+import type { Comparison } from "./Comparison";
 import type { DetailsField } from "./DetailsField";
 import type { DetailsForm } from "./DetailsForm";
 import type { DocumentCard } from "./DocumentCard";
 import type { DocumentKind } from "./DocumentKind";
+import type { FactView } from "./FactView";
 import type { FieldProblem } from "./FieldProblem";
 import type { FileView } from "./FileView";
+import type { Finding } from "./Finding";
 import type { Held } from "./Held";
 import type { MovementsView } from "./MovementsView";
+import type { OpenDocument } from "./OpenDocument";
+import type { PageSize } from "./PageSize";
+import type { PaperSight } from "./PaperSight";
 import type { PolicyView } from "./PolicyView";
 import type { RecipientView } from "./RecipientView";
+import type { Removed } from "./Removed";
 import type { SendingState } from "./SendingState";
 import type { Sight } from "./Sight";
 import type { Slot } from "./Slot";
 import type { TakePhase } from "./TakePhase";
+import type { TaxIdCheck } from "./TaxIdCheck";
 
 /**
  * The screens, in the order of the road.
@@ -65,6 +74,10 @@ form: DetailsForm,
  */
 problems: { [key in DetailsField]?: FieldProblem }, 
 /**
+ * The tax id by its country's rules. Told, never in the way.
+ */
+tax_id: TaxIdCheck | null, 
+/**
  * They are being sealed.
  */
 sealing: boolean, } | { "name": "documents", 
@@ -83,7 +96,83 @@ missing: Array<Slot>,
 /**
  * Largest accepted file.
  */
-limit_bytes: number, } | { "name": "camera", 
+limit_bytes: number, } | { "name": "document", 
+/**
+ * Its place.
+ */
+slot: Slot, 
+/**
+ * The file's name on the seller's disk; empty for a photo taken here.
+ */
+file_name: string, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * The page that is shown on the preview, counted from 0.
+ */
+page: number, 
+/**
+ * Its size, in which boxes are given; `None` until it was looked at.
+ */
+size: PageSize | null, 
+/**
+ * How far the checks are.
+ */
+check: CheckView, 
+/**
+ * What was noticed, on all pages, the gravest first.
+ */
+findings: Array<Finding>, 
+/**
+ * What was read; each can be corrected.
+ */
+facts: Array<FactView>, 
+/**
+ * What was taken out before it was sealed.
+ */
+removed: Array<Removed>, 
+/**
+ * More pages may be added.
+ */
+can_add_pages: boolean, 
+/**
+ * Its card number is being covered, or pages are being added.
+ */
+changing: boolean, } | { "name": "document_camera", 
+/**
+ * The place it is for.
+ */
+slot: Slot, 
+/**
+ * What is attached, sorted by name.
+ */
+cameras: Array<CameraView>, 
+/**
+ * The one in use or wanted.
+ */
+chosen: string | null, 
+/**
+ * How it is.
+ */
+state: CameraState, 
+/**
+ * What it sees.
+ */
+sight: PaperSight, 
+/**
+ * The photo was taken and is being sealed.
+ */
+taken: boolean, } | { "name": "match", 
+/**
+ * `None` until it was made.
+ */
+comparison: Comparison | null, 
+/**
+ * Documents on which something is still to be looked at, in the policy's order.
+ */
+open: Array<OpenDocument>, } | { "name": "camera", 
 /**
  * What is attached, sorted by name.
  */

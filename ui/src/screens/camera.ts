@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Heard } from "../hearing";
 import type { Desk, Page, Part } from "../page";
 import type { Text } from "../text";
+import { cameraChoice } from "../widgets/camera-choice";
 import { icon } from "../widgets/icons";
 import { movements as movementsPart } from "../widgets/movements";
 import { oval } from "../widgets/oval";
@@ -13,8 +14,6 @@ import { sightLine } from "../widgets/sight";
 export function camera(part: Part<"camera">, { t, dispatch, canContinue, hearing }: Desk): Page {
   const { cameras, chosen, state, sight, movements } = part;
   const known = cameras.find(({ id }) => id === chosen);
-  const choose = (event: Event) =>
-    dispatch({ intent: "choose_camera", camera: (event.currentTarget as HTMLSelectElement).value });
   const live = state.state === "live";
   const over = live
     ? oval({ good: sight.good })
@@ -24,13 +23,7 @@ export function camera(part: Part<"camera">, { t, dispatch, canContinue, hearing
       <div class="check-side">
         <h1 tabindex="-1">${t("camera-title")}</h1>
         <p class="lead">${t("camera-lead")}</p>
-        <div class="field">
-          <label for="camera">${t("camera-choose")}</label>
-          <select id="camera" ?disabled=${cameras.length === 0} @change=${choose}>
-            ${cameras.length === 0 ? html`<option value="">${t("camera-none-listed")}</option>` : nothing}
-            ${cameras.map(({ id, name }) => html`<option value=${id} .selected=${id === chosen}>${name}</option>`)}
-          </select>
-        </div>
+        ${cameraChoice(cameras, chosen, t, dispatch)}
         <p class="quiet measure">
           ${live
             ? html`<span dir="ltr">${state.width_px} × ${state.height_px}</span>${state.fps > 0 ? html` · ${t("camera-rate", { fps: state.fps })}` : nothing}`

@@ -7,7 +7,9 @@ import { COUNTRIES } from "../countries";
 import { edit, flush } from "../draft";
 import type { Desk, Dispatch, Page, Part } from "../page";
 import type { Text } from "../text";
+import { icon } from "../widgets/icons";
 import { kept } from "../widgets/kept";
+import { taxIdNote } from "../widgets/words";
 
 const FORM = "details-form";
 
@@ -21,7 +23,7 @@ const FIELDS: readonly [DetailsField, string][] = [
   ["email", "email"],
 ];
 
-export function details({ form, problems, sealing }: Part<"details">, { t, dispatch, canContinue }: Desk): Page {
+export function details({ form, problems, tax_id, sealing }: Part<"details">, { t, dispatch, canContinue }: Desk): Page {
   const wrong = FIELDS.filter(([field]) => problems[field]);
   const typed = (event: Event) => edit(read(event.currentTarget as HTMLFormElement), dispatch);
   const submit = (event: Event) => {
@@ -37,7 +39,7 @@ export function details({ form, problems, sealing }: Part<"details">, { t, dispa
       <h1 tabindex="-1">${t("details-title")}</h1>
       <p class="lead">${t("details-lead")}</p>
       <form id=${FORM} novalidate @input=${typed} @change=${left(dispatch)} @submit=${submit}>
-        ${FIELDS.map(([field, fills]) => row(field, fills, form, problems, t))}
+        ${FIELDS.map(([field, fills]) => row(field, fills, form, problems, field === "tax_id" ? taxIdNote(tax_id, t) : "", t))}
       </form>
     `,
     primary: {
@@ -95,14 +97,16 @@ function problem(field: DetailsField, problems: Problems, t: Text): string {
   return what ? t(`problem-${what}`, { field: t(`field-${field}`), most: field === "address" ? 500 : field === "tax_id" ? 40 : 200 }) : "";
 }
 
-function row(field: DetailsField, fills: string, form: DetailsForm, problems: Problems, t: Text): TemplateResult {
+/** `note` is told, never in the way. */
+function row(field: DetailsField, fills: string, form: DetailsForm, problems: Problems, note: string, t: Text): TemplateResult {
   const wrong = problems[field] !== undefined;
-  const described = `${field}-hint${wrong ? ` ${field}-problem` : ""}`;
+  const described = `${field}-hint${wrong ? ` ${field}-problem` : ""}${note ? ` ${field}-note` : ""}`;
   return html`<div class="field ${wrong ? "wrong" : ""}">
     <label for="field-${field}">${t(`field-${field}`)}</label>
     <p class="hint" id="${field}-hint">${t(`field-${field}.hint`)}</p>
     ${wrong ? html`<p class="problem" id="${field}-problem">${problem(field, problems, t)}</p>` : nothing}
     ${control(field, fills, form[field], wrong, described, t)}
+    ${note ? html`<p class="note" id="${field}-note">${icon("alert")}<span>${note}</span></p>` : nothing}
   </div>`;
 }
 

@@ -10,16 +10,34 @@ test("a card per document, a place per file, and what is still missing", () => {
   expect(page.primary?.enabled).toBe(false);
 });
 
-test("picking, replacing and removing name their place", () => {
+test("every way in names its place, and so do replacing and looking", () => {
   const { find, intents } = draw(sample("documents"));
-  find("#pick-identity-back").click();
-  find("#pick-identity-front").click();
-  find("#remove-identity-front").click();
+  const back = { kind: "identity", side: "back" } as const;
+  const front = { kind: "identity", side: "front" } as const;
+  for (const id of ["pick-identity-back", "photograph-identity-back", "paste-identity-back", "pick-identity-front", "look-identity-front"]) find(`#${id}`).click();
   expect(intents).toEqual([
-    { intent: "pick_document", slot: { kind: "identity", side: "back" } },
-    { intent: "pick_document", slot: { kind: "identity", side: "front" } },
-    { intent: "remove_document", slot: { kind: "identity", side: "front" } },
+    { intent: "pick_document", slot: back },
+    { intent: "photograph_document", slot: back },
+    { intent: "paste_document", slot: back },
+    { intent: "pick_document", slot: front },
+    { intent: "look_at_document", slot: front },
   ]);
+  expect(find("[data-slot=identity-back] [role=group]").getAttribute("aria-label")).toBe("Ways to add: Passport or identity card (back)");
+});
+
+test("how far the check of each place is; all well is silence", () => {
+  const { find, all, intents } = draw(sample("documents-checks"));
+  const says = (slot: string) => all(`[data-slot=${slot}] .check-says`).map((line) => line.textContent?.trim());
+  expect(says("identity-front")).toEqual(["2 things to look at"]);
+  expect(says("tax_id")).toEqual(["You keep it as it is"]);
+  expect(says("bank_statement")).toEqual(["This one is not accepted"]);
+  expect(says("utility_bill")).toEqual(["A person will look at it"]);
+  expect(says("card")).toEqual([]);
+  const bar = find("[data-slot=identity-back] [role=progressbar]");
+  expect([bar.getAttribute("aria-valuetext"), bar.getAttribute("aria-valuenow")]).toEqual(["Reading what it says…", "62"]);
+  expect(find("[data-slot=identity-back] .file-name").textContent).toBe("Photo taken here");
+  find("#skip-identity-back").click();
+  expect(intents).toEqual([{ intent: "skip_checks", slot: { kind: "identity", side: "back" } }]);
 });
 
 test("exactly one place is open for a drop; a press on another opens that", () => {

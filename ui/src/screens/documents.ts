@@ -6,8 +6,10 @@ import type { Slot } from "../bindings/Slot";
 import type { SlotView } from "../bindings/SlotView";
 import type { Desk, Dispatch, Page, Part } from "../page";
 import type { Text } from "../text";
+import { checkLine } from "../widgets/check";
 import { commonRemedy, faultCard } from "../widgets/fault-card";
 import { icon } from "../widgets/icons";
+import { waysIn } from "../widgets/ways-in";
 import { documentIcon, sameSlot, slotName, slotWords } from "../widgets/words";
 
 export function documents(part: Part<"documents">, { t, dispatch, canContinue }: Desk): Page {
@@ -16,6 +18,7 @@ export function documents(part: Part<"documents">, { t, dispatch, canContinue }:
     body: html`
       <h1 tabindex="-1">${t("documents-title")}</h1>
       <p class="lead">${t("documents-lead", { limit: t.limit(limit_bytes) })}</p>
+      <p class="quiet">${t("documents-checked")}</p>
       ${cards.map((card) => cardOf(card, open, t, dispatch))}
     `,
     primary: { label: t("continue"), intent: { intent: "continue" }, enabled: canContinue },
@@ -61,7 +64,6 @@ function place(view: SlotView, open: boolean, t: Text, dispatch: Dispatch): Temp
 
 function inside(view: SlotView, open: boolean, pick: () => void, t: Text, dispatch: Dispatch): TemplateResult {
   const { slot, state } = view;
-  const name = slotName(slot);
   const side = slot.side === "whole" ? nothing : html`<strong>${t(`side-${slot.side}`)}</strong>`;
   switch (state.state) {
     case "busy":
@@ -73,27 +75,37 @@ function inside(view: SlotView, open: boolean, pick: () => void, t: Text, dispat
       return html`<div class="slot-row">
         <div class="thumb">${icon(documentIcon(slot.kind))}</div>
         <div class="slot-main">${side}<span class="quiet">${open ? t("slot-drop-here") : t("slot-empty")}</span></div>
-        <button type="button" class="button" id="pick-${name}" aria-label=${t("slot-choose-for", { slot: slotWords(t, slot) })} @click=${pick}>${t("slot-choose")}</button>
+        ${waysIn(slot, t, dispatch)}
       </div>`;
-    case "filled": {
-      const pages = state.pages > 1 ? t("slot-pages", { pages: state.pages }) : "";
-      const about = [t.bytes(state.length_bytes), pages].filter(Boolean).join(" · ");
-      return html`<div class="slot-row">
-        <div class="thumb">
-          ${state.thumbnail
-            ? html`<img src=${state.thumbnail} alt=${t("slot-picture", { slot: slotWords(t, slot) })} />`
-            : icon(documentIcon(slot.kind))}
-        </div>
-        <div class="slot-main">
-          ${side}<span class="file-name" title=${state.file_name}><bdi>${state.file_name}</bdi></span>
-          <span class="quiet">${icon("check", "done small")} ${about}</span>
-        </div>
-        <div class="slot-acts">
-          <button type="button" class="button" id="pick-${name}" aria-label=${t("slot-replace-for", { slot: slotWords(t, slot) })} @click=${pick}>${t("slot-replace")}</button>
-          <button type="button" class="button" id="remove-${name}" aria-label=${t("slot-remove-for", { slot: slotWords(t, slot) })}
-            @click=${() => dispatch({ intent: "remove_document", slot })}>${t("slot-remove")}</button>
-        </div>
-      </div>`;
-    }
+    case "filled":
+      return filled(slot, state, side, pick, t, dispatch);
   }
+}
+
+type Filled = Extract<SlotView["state"], { state: "filled" }>;
+
+function filled(slot: Slot, file: Filled, side: TemplateResult | typeof nothing, pick: () => void, t: Text, dispatch: Dispatch): TemplateResult {
+  const { file_name, length_bytes, pages, thumbnail, check } = file;
+  const name = slotName(slot);
+  const words = slotWords(t, slot);
+  const about = [t.bytes(length_bytes), pages > 1 ? t("slot-pages", { pages }) : ""].filter(Boolean).join(" · ");
+  const clear = check.check === "done" && check.count === 0;
+  const skip = html`<button type="button" class="button" id="skip-${name}" aria-label=${t("slot-skip-for", { slot: words })}
+    @click=${() => dispatch({ intent: "skip_checks", slot })}>${t("slot-skip")}</button>`;
+  const replace = html`<button type="button" class="button" id="pick-${name}" aria-label=${t("slot-replace-for", { slot: words })} @click=${pick}>${t("slot-replace")}</button>`;
+  return html`<div class="slot-row">
+    <div class="thumb">
+      ${thumbnail ? html`<img src=${thumbnail} alt=${t("slot-picture", { slot: words })} />` : icon(documentIcon(slot.kind))}
+    </div>
+    <div class="slot-main">
+      ${side}<span class="file-name" title=${file_name}><bdi>${file_name || t("slot-photographed")}</bdi></span>
+      <span class="quiet">${clear ? icon("check", "done small") : nothing} ${about}</span>
+      ${checkLine(check, slot, t)}
+    </div>
+    <div class="slot-acts">
+      <button type="button" class="button" id="look-${name}" aria-label=${t("slot-look-for", { slot: words })}
+        @click=${() => dispatch({ intent: "look_at_document", slot })}>${t("slot-look")}</button>
+      ${check.check === "running" ? skip : replace}
+    </div>
+  </div>`;
 }

@@ -6,7 +6,10 @@ import { camera } from "./camera";
 import { consent } from "./consent";
 import { declined } from "./declined";
 import { details } from "./details";
+import { oneDocument } from "./document";
+import { documentCamera } from "./document-camera";
 import { documents } from "./documents";
+import { match } from "./match";
 import { receipt } from "./receipt";
 import { recording } from "./recording";
 import { review } from "./review";
@@ -27,6 +30,12 @@ export function show(screen: Screen, desk: Desk): Page {
       return details(screen, desk);
     case "documents":
       return documents(screen, desk);
+    case "document":
+      return oneDocument(screen, desk);
+    case "document_camera":
+      return documentCamera(screen, desk);
+    case "match":
+      return match(screen, desk);
     case "camera":
       return camera(screen, desk);
     case "recording":

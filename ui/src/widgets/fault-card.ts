@@ -55,6 +55,7 @@ export function faultValues({ data }: Fault, t: Text): Record<string, string> {
     limit: data.limit_bytes ? t.limit(Number(data.limit_bytes)) : "–",
     got: bytes("got_bytes"),
     seen: (data.seen ?? "").toUpperCase(),
+    pages: data.limit ? t.number(Number(data.limit)) : "–",
     megapixels: data.limit_px ? t.number(Number(data.limit_px) / 1e6) : "–",
   };
 }

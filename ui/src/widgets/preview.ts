@@ -1,9 +1,14 @@
 // The camera's pictures, or the clip's, on a canvas: the latest only, one in flight.
 import { html, nothing, type TemplateResult } from "lit-html";
 
-/** `mirrored`: as people know themselves. Off for the clip, which shows what others will see. */
-export function previewCanvas(mirrored: boolean, label: string, over: TemplateResult | typeof nothing): TemplateResult {
-  return html`<div class="preview">
+import { styled } from "./styled";
+
+/**
+ * `mirrored`: as people know themselves. Off for the clip and for documents, which show what others will see.
+ * `ratio`: width by height, where it is known before the first picture.
+ */
+export function previewCanvas(mirrored: boolean, label: string, over: TemplateResult | typeof nothing, ratio: number | null = null): TemplateResult {
+  return html`<div class="preview" ${styled("--ratio", ratio === null ? "" : String(ratio))}>
     <canvas id="preview" class=${mirrored ? "mirrored" : ""} width="640" height="360" role="img" aria-label=${label}></canvas>
     ${over}
   </div>`;

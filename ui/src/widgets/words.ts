@@ -5,6 +5,7 @@ import type { DocumentKind } from "../bindings/DocumentKind";
 import type { FileView } from "../bindings/FileView";
 import type { Held } from "../bindings/Held";
 import type { Slot } from "../bindings/Slot";
+import type { TaxIdCheck } from "../bindings/TaxIdCheck";
 import type { TakePhase } from "../bindings/TakePhase";
 import type { Text } from "../text";
 import type { IconName } from "./icons";
@@ -78,6 +79,12 @@ export function runningWords({ prompt, index, seen }: Extract<TakePhase, { phase
 /** Why a prompt does not count, and what to do. */
 export function missedWords(prompt: Prompt, missed: Missed, t: Text): string {
   return t(`missed-${missed}`, { movement: promptIcon(prompt).name });
+}
+
+/** What the country's rules say about a tax id; empty where they have nothing to say. Never an error: it may be right. */
+export function taxIdNote(check: TaxIdCheck | null, t: Text): string {
+  const verdict = check?.verdict;
+  return verdict === "check_digit" || verdict === "form" ? t(`tax-id-${verdict}`, { scheme: check?.scheme ?? "" }) : "";
 }
 
 /** Hex in groups of four, as people compare it. */

@@ -1,0 +1,77 @@
+// What was noticed on a document: drawn on its picture with numbers, and the same numbers in a list beside it.
+import { html, nothing, svg, type TemplateResult } from "lit-html";
+
+import type { Finding } from "../bindings/Finding";
+import type { FindingCode } from "../bindings/FindingCode";
+import type { PageSize } from "../bindings/PageSize";
+import type { Severity } from "../bindings/Severity";
+import type { Dispatch } from "../page";
+import type { Text } from "../text";
+import { findingValues } from "./finding-words";
+import { icon, type IconName } from "./icons";
+import { styled } from "./styled";
+
+/** A part that is bad, not a thing that is there: a soft stain, where others have a frame. */
+const STAINS: ReadonlySet<FindingCode> = new Set<FindingCode>(["PIC-102", "PIC-103", "PIC-104"]);
+
+type Box = Finding["boxes_px"][number];
+
+/** Over the picture of one page. Findings without a place have their number in the picture's corner. */
+export function findingMarks(findings: readonly Finding[], page: number, { width_px, height_px }: PageSize): TemplateResult {
+  const here = findings.map((finding, place) => ({ finding, number: place + 1 })).filter(({ finding }) => finding.page === page);
+  const placed = here.filter(({ finding }) => finding.boxes_px.length > 0);
+  const whole = here.filter(({ finding }) => finding.boxes_px.length === 0);
+  const boxes = placed.flatMap(({ finding }) => finding.boxes_px.map((box) => frame(finding, box)));
+  return html`<svg class="finding-boxes" viewBox="0 0 ${width_px} ${height_px}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${boxes}</svg>
+    ${placed.map(({ finding: { severity, boxes_px }, number }) => {
+      const [x, y] = boxes_px[0] ?? [0, 0];
+      return html`<span class="mark over ${severity}" aria-hidden="true" ${styled("--x", share(x, width_px))} ${styled("--y", share(y, height_px))}>${number}</span>`;
+    })}
+    ${whole.length === 0
+      ? nothing
+      : html`<div class="marks-whole" aria-hidden="true">${whole.map(({ finding, number }) => html`<span class="mark ${finding.severity}">${number}</span>`)}</div>`}`;
+}
+
+function frame({ code, severity }: Finding, [x, y, width, height]: Box): TemplateResult {
+  if (STAINS.has(code)) return svg`<rect class="stain ${severity}" x=${x} y=${y} width=${width} height=${height} />`;
+  return svg`<rect class="halo" x=${x} y=${y} width=${width} height=${height} /><rect class="box ${severity}" x=${x} y=${y} width=${width} height=${height} />`;
+}
+
+function share(px: number, of: number): string {
+  return `${((px / Math.max(1, of)) * 100).toFixed(2)}%`;
+}
+
+/** `act`: a button of the finding's own. `shown`: the page on the picture; the others have a button that turns to it. */
+export function findingList(given: {
+  findings: readonly Finding[];
+  shown: number;
+  pages: number;
+  act: (finding: Finding) => TemplateResult | typeof nothing;
+  t: Text;
+  dispatch: Dispatch;
+}): TemplateResult {
+  const { findings, shown, pages, act, t, dispatch } = given;
+  return html`<ol class="findings">
+    ${findings.map((finding, place) => {
+      const { code, severity, page } = finding;
+      const values = findingValues(finding, t);
+      return html`<li class="finding ${severity}" data-finding=${code} data-severity=${severity}>
+        <span class="mark ${severity}" aria-hidden="true">${place + 1}</span>
+        <div class="finding-body">
+          <p class="severity">${icon(signs[severity])}<span>${t(`severity-${severity}`)}</span></p>
+          <p class="finding-what">${t(`finding-${code}`, values)}</p>
+          <p>${t(`finding-${code}.do`, values)}</p>
+          <div class="finding-foot">
+            ${act(finding)}
+            ${pages > 1 && page !== shown
+              ? html`<button type="button" class="button small" @click=${() => dispatch({ intent: "turn_page", page })}>${t("look-on-page", { page: page + 1 })}</button>`
+              : nothing}
+            <span class="code">${code}</span>
+          </div>
+        </div>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+const signs: Record<Severity, IconName> = { notice: "info", question: "help", warning: "alert", refused: "stop" };
