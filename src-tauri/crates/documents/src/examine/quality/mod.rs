@@ -1,0 +1,129 @@
+//! Whether a picture is good enough to be read, by us and by the reviewer: sharpness, light, edges, size of the
+//! writing, and whether it is a picture of a screen. Every finding says where on the picture.
+//!
+//! A measure alone says little: a soft photo with large letters is read to the last letter. So what the reading made
+//! of the page counts as well: a measure beyond its limit is a warning where the reading is unsure or the measure is
+//! far beyond, and good to know otherwise.
+
+mod boxes;
+mod edges;
+mod light;
+mod limits;
+mod plane;
+mod screen;
+mod sharp;
+mod text;
+mod tone;
+
+use image::RgbImage;
+use signup::document::{Asked, Finding, FindingCode, Severity};
+
+use plane::Small;
+
+/// What reading the page gave.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Every line of writing that was found.
+    pub rows: Vec<Row>,
+    /// The lines for machines: `None`, none were found; `Some(true)`, every check digit holds.
+    pub zone: Option<bool>,
+    /// By how much the page is turned clockwise, where the lines for machines told: 0, 90, 180, 270.
+    pub turned_deg: u16,
+}
+
+impl Reading {
+    /// Every check digit holds.
+    fn is_sure(&self) -> bool {
+        self.zone == Some(true)
+    }
+
+    /// A check digit does not hold, or, where there is none, the letters are doubtful on the whole.
+    fn is_unsure(&self) -> bool {
+        match self.zone {
+            Some(holds) => !holds,
+            None => self.score() < limits::SURE_SCORE,
+        }
+    }
+
+    /// The mean over all letters.
+    fn score(&self) -> f32 {
+        let letters: usize = self.rows.iter().map(|row| row.letters).sum();
+        let sum: f32 = self.rows.iter().map(|row| row.score * row.letters as f32).sum();
+        if letters == 0 { 0.0 } else { sum / letters as f32 }
+    }
+}
+
+/// One line of writing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// In the picture's pixels, clockwise from the line's own top left.
+    pub corners: [[f32; 2]; 4],
+    /// How many letters were read.
+    pub letters: usize,
+    /// How sure the reading is, 0 to 1.
+    pub score: f32,
+}
+
+impl Row {
+    /// Its start, its way along and its way down.
+    fn axes(&self) -> [[f32; 2]; 3] {
+        let [a, b, _, d] = self.corners;
+        [a, [b[0] - a[0], b[1] - a[1]], [d[0] - a[0], d[1] - a[1]]]
+    }
+
+    fn height(&self) -> f32 {
+        let [_, _, down] = self.axes();
+        down[0].hypot(down[1])
+    }
+
+    /// `[left, top, right, bottom]`.
+    fn bounds(&self) -> [f32; 4] {
+        let of = |axis: usize, start: f32, pick: fn(f32, f32) -> f32| {
+            self.corners.iter().map(|corner| corner[axis]).fold(start, pick)
+        };
+        [
+            of(0, f32::MAX, f32::min),
+            of(1, f32::MAX, f32::min),
+            of(0, f32::MIN, f32::max),
+            of(1, f32::MIN, f32::max),
+        ]
+    }
+}
+
+/// What is wrong with the picture of a page, the gravest first. `drawn`: not a photo or scan, but drawn by us from a
+/// PDF's text. Without a `reading`, only what no reading can make good is a warning.
+#[must_use]
+pub fn look(
+    picture: &RgbImage,
+    drawn: bool,
+    reading: Option<&Reading>,
+    asked: &Asked,
+) -> Vec<Finding> {
+    let Some(small) = Small::of(picture) else { return Vec::new() };
+    if tone::blank(&small) && reading.is_none_or(|reading| reading.rows.is_empty()) {
+        let dark = if drawn { None } else { light::dark(&small, reading) };
+        let blank = Finding::new(FindingCode::Blank, Severity::Warning);
+        return dark.into_iter().chain([blank]).collect();
+    }
+    let mut findings = Vec::new();
+    if !drawn {
+        let pieces = reading.map(|reading| sharp::pieces(picture, &small, reading));
+        findings.extend(sharp::finding(&small, &pieces.unwrap_or_default(), reading));
+        findings.extend(light::glare(&small, reading));
+        findings.extend(light::dark(&small, reading));
+        findings.extend(edges::finding(&small, reading));
+        findings.extend(screen::screenshot(picture));
+        findings.extend(screen::photographed(picture, &small));
+        findings.extend(tone::no_colour(&small, asked));
+    }
+    if let Some(reading) = reading {
+        findings.extend(text::small_writing(&small, reading));
+        findings.extend(text::turned(reading));
+        let good = findings.iter().all(|finding| finding.severity < Severity::Warning);
+        if good && text::no_text(reading) {
+            findings.push(Finding::new(FindingCode::NoText, Severity::Warning));
+        }
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}

@@ -1,0 +1,208 @@
+//! Sharpness: how wide the edges of the strokes are, held against the height of the writing.
+//!
+//! An edge that a lens or a movement made soft is as wide as the contrast across it divided by its steepest slope.
+//! Letters stay readable until their edges are about as wide as the gaps between their strokes, which is a share of
+//! their height: so the measure is without a size, and the same for a photo of 500 and of 5000 pixels. It is taken in
+//! four directions and the softest counts: a movement spares the strokes along its way.
+
+use image::RgbImage;
+use signup::document::{Finding, FindingCode, Severity};
+
+use super::limits;
+use super::plane::{Histogram, Plane, Small};
+use super::{Reading, Row, boxes};
+
+/// Height in pixels that a piece of writing is brought to.
+const PIECE_HEIGHT: usize = 32;
+/// Width of a piece, three times its height: some four letters.
+const PIECE_WIDTH: usize = 3 * PIECE_HEIGHT;
+/// Pieces looked at in one row; more would tell nothing new.
+const PIECES_PER_ROW: usize = 8;
+/// Rows looked at on one page.
+const ROWS: usize = 60;
+
+/// A few letters of a row.
+pub(super) struct Piece {
+    /// `[left, top, right, bottom]` in the picture.
+    pub(super) place: [f32; 4],
+    /// Width of the edges as a share of the row's height.
+    pub(super) softness: f32,
+}
+
+/// The page's writing in pieces.
+pub(super) fn pieces(picture: &RgbImage, small: &Small, reading: &Reading) -> Vec<Piece> {
+    let step = reading.rows.len().div_ceil(ROWS).max(1);
+    let rows = reading.rows.iter().step_by(step);
+    rows.flat_map(|row| pieces_of(picture, small, row)).collect()
+}
+
+/// Blurred writing; without a reading, blurred edges altogether.
+pub(super) fn finding(
+    small: &Small,
+    pieces: &[Piece],
+    reading: Option<&Reading>,
+) -> Option<Finding> {
+    let unsure = reading.is_some_and(Reading::is_unsure);
+    if pieces.len() < limits::LEAST_PIECES {
+        // Nothing to be held against: blurred is what no writing of a sensible size on this page would survive.
+        let (width, tiles) = edges_of(&small.plane)?;
+        let share = width / small.plane.width.max(small.plane.height) as f32;
+        let lost = reading.is_none_or(|reading| reading.rows.is_empty() || reading.is_unsure());
+        let severity = match share {
+            share if share > limits::SOFT_OF_PICTURE && lost => Severity::Warning,
+            _ => return None,
+        };
+        let found = Finding::new(FindingCode::Blurred, severity);
+        return Some(boxes::add(found, small, tiles));
+    }
+    let share = |limit: f32| {
+        pieces.iter().filter(|piece| piece.softness > limit).count() as f32 / pieces.len() as f32
+    };
+    let severity = if share(limits::VERY_SOFT) >= limits::SOFT_SHARE
+        || unsure && share(limits::SOFT) >= limits::SOFT_SHARE
+    {
+        Severity::Warning
+    } else if share(limits::SOFT) >= limits::SOFT_SHARE {
+        Severity::Notice
+    } else {
+        return None;
+    };
+    let soft = pieces.iter().filter(|piece| piece.softness > limits::SOFT);
+    let places = soft.map(|piece| piece.place.map(|at| at / small.scale)).collect();
+    Some(boxes::add(Finding::new(FindingCode::Blurred, severity), small, places))
+}
+
+fn pieces_of(picture: &RgbImage, small: &Small, row: &Row) -> Vec<Piece> {
+    let [start, along, down] = row.axes();
+    let (length, height) = (along[0].hypot(along[1]), down[0].hypot(down[1]));
+    if length < 1.0 || height < 4.0 {
+        return Vec::new();
+    }
+    let fitting = (length / (3.0 * height)).floor().max(1.0) as usize;
+    let count = fitting.min(PIECES_PER_ROW);
+    let pieces = (0..count).filter_map(|index| {
+        // Spread over the row, each three times as long as high (or the whole of a short row).
+        let share = (3.0 * height / length).min(1.0);
+        let from = if count > 1 {
+            (1.0 - share) * index as f32 / (count - 1) as f32
+        } else {
+            (1.0 - share) / 2.0
+        };
+        let at = |u: f32, v: f32| {
+            let u = from + u * share;
+            [start[0] + along[0] * u + down[0] * v, start[1] + along[1] * u + down[1] * v]
+        };
+        let patch = patch(picture, small, height, at);
+        let softness = edge_width(&patch)? / PIECE_HEIGHT as f32;
+        let corners = [at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)];
+        Some(Piece { place: bounds(corners), softness })
+    });
+    pieces.collect()
+}
+
+/// A piece of writing, upright. Large writing is taken from the small picture, small writing from the picture itself.
+fn patch(
+    picture: &RgbImage,
+    small: &Small,
+    height: f32,
+    at: impl Fn(f32, f32) -> [f32; 2],
+) -> Plane {
+    let fine = small.scale > 1.0 && height / small.scale < PIECE_HEIGHT as f32 * 0.75;
+    let luma = (0..PIECE_HEIGHT).flat_map(|y| (0..PIECE_WIDTH).map(move |x| (x, y)));
+    let luma = luma.map(|(x, y)| {
+        let [x, y] =
+            at((x as f32 + 0.5) / PIECE_WIDTH as f32, (y as f32 + 0.5) / PIECE_HEIGHT as f32);
+        let value = if fine {
+            Plane::between_pixels(picture, x, y)
+        } else {
+            small.plane.between(x / small.scale, y / small.scale)
+        };
+        value.round() as u8
+    });
+    Plane {
+        width: PIECE_WIDTH,
+        height: PIECE_HEIGHT,
+        luma: zeroize::Zeroizing::new(luma.collect()),
+    }
+}
+
+/// Width of the edges of a tile of writing in its pixels, in the softest of four directions. `None`: it has none.
+fn edge_width(tile: &Plane) -> Option<f32> {
+    let levels = Histogram::of(tile.luma.iter().copied());
+    let contrast = levels.at_share(0.98) - levels.at_share(0.02);
+    if contrast < limits::LEAST_CONTRAST {
+        return None;
+    }
+    let slope = slopes(tile).into_iter().fold(f32::MAX, f32::min);
+    (slope > 0.0).then(|| contrast / slope)
+}
+
+/// The steepest slopes, in luma per pixel: across, down, and along both diagonals.
+fn slopes(tile: &Plane) -> [f32; 4] {
+    let mut counts = [[0u32; 256]; 4];
+    let soft = |x: usize, y: usize| {
+        let row = |y: usize| tile.at(x - 1, y) + 2.0 * tile.at(x, y) + tile.at(x + 1, y);
+        (row(y - 1) + 2.0 * row(y) + row(y + 1)) / 16.0
+    };
+    let smoothed: Vec<f32> = (1..tile.height - 1)
+        .flat_map(|y| (1..tile.width - 1).map(move |x| (x, y)))
+        .map(|(x, y)| soft(x, y))
+        .collect();
+    let (width, height) = (tile.width - 2, tile.height - 2);
+    let at = |x: usize, y: usize| smoothed[y * width + x];
+    const DIAGONAL: f32 = std::f32::consts::SQRT_2;
+    for y in 1..height - 1 {
+        for x in 1..width - 1 {
+            let steps = [
+                at(x + 1, y) - at(x - 1, y),
+                at(x, y + 1) - at(x, y - 1),
+                (at(x + 1, y + 1) - at(x - 1, y - 1)) / DIAGONAL,
+                (at(x + 1, y - 1) - at(x - 1, y + 1)) / DIAGONAL,
+            ];
+            for (counts, step) in counts.iter_mut().zip(steps) {
+                counts[step.abs() as usize] += 1;
+            }
+        }
+    }
+    let total = ((width - 2) * (height - 2)) as u32;
+    counts.map(|counts| {
+        // The mean of the steepest fiftieth, halved: the step spans two pixels.
+        let wanted = total / 50;
+        let (mut seen, mut sum) = (0, 0.0);
+        for (value, &count) in counts.iter().enumerate().rev() {
+            let taken = count.min(wanted - seen);
+            sum += taken as f32 * (value as f32 + 0.5);
+            seen += taken;
+            if seen == wanted {
+                break;
+            }
+        }
+        sum / wanted.max(1) as f32 / 2.0
+    })
+}
+
+/// The edge width that a fifth of the tiles with structure stay below, and the tiles above it. `None`: no structure.
+fn edges_of(plane: &Plane) -> Option<(f32, Vec<[f32; 4]>)> {
+    let mut tiles = Vec::new();
+    let side = limits::TILE_PX;
+    for top in (0..plane.height.saturating_sub(side - 1)).step_by(side) {
+        for left in (0..plane.width.saturating_sub(side - 1)).step_by(side) {
+            let luma: Vec<u8> =
+                (top..top + side).flat_map(|y| plane.row(y)[left..left + side].to_vec()).collect();
+            let tile = Plane { width: side, height: side, luma: zeroize::Zeroizing::new(luma) };
+            if let Some(width) = edge_width(&tile) {
+                let (x, y, side) = (left as f32, top as f32, side as f32);
+                tiles.push((width, [x, y, x + side, y + side]));
+            }
+        }
+    }
+    tiles.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let width = tiles.get(tiles.len() / 5)?.0;
+    Some((width, tiles.into_iter().filter(|tile| tile.0 >= width).map(|tile| tile.1).collect()))
+}
+
+fn bounds(corners: [[f32; 2]; 4]) -> [f32; 4] {
+    let min = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f32::MAX, f32::min);
+    let max = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f32::MIN, f32::max);
+    [min(0), min(1), max(0), max(1)]
+}

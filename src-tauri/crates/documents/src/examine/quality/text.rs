@@ -1,0 +1,63 @@
+//! Size and lie of the writing.
+
+use signup::document::{Finding, FindingCode, Severity};
+
+use super::{Reading, boxes, limits, plane::Small};
+
+/// Writing too small to be read.
+pub(super) fn small_writing(small: &Small, reading: &Reading) -> Option<Finding> {
+    let mut heights: Vec<f32> = reading.rows.iter().map(|row| row.height()).collect();
+    if heights.is_empty() {
+        return None;
+    }
+    heights.sort_by(f32::total_cmp);
+    let median = heights[heights.len() / 2];
+    let severity =
+        if median < limits::VERY_SMALL_PX || reading.is_unsure() && median < limits::LEAST_PX {
+            Severity::Warning
+        } else if median < limits::LEAST_PX {
+            Severity::Notice
+        } else {
+            return None;
+        };
+    let rows = reading.rows.iter().filter(|row| row.height() < limits::LEAST_PX);
+    let places = rows.map(|row| row.bounds().map(|at| at / small.scale)).collect();
+    let found = Finding::new(FindingCode::TextSmall, severity)
+        .with("height_px", median.round())
+        .with("least_px", limits::LEAST_PX);
+    Some(boxes::add(found, small, places))
+}
+
+/// A page that does not stand upright.
+pub(super) fn turned(reading: &Reading) -> Option<Finding> {
+    let turned = if reading.turned_deg != 0 {
+        reading.turned_deg
+    } else {
+        // By how long they are: a word printed down the margin does not turn a page.
+        let mut length = [0.0f32; 4];
+        for row in &reading.rows {
+            let [_, along, down] = row.axes();
+            let (long, high) = (along[0].hypot(along[1]), down[0].hypot(down[1]));
+            if long < 2.0 * high {
+                continue; // so short a row has no direction
+            }
+            let quarter = (along[1].atan2(along[0]) / std::f32::consts::FRAC_PI_2).round();
+            length[(quarter as i32).rem_euclid(4) as usize] += long;
+        }
+        let total: f32 = length.iter().sum();
+        let quarter = (1..4).find(|&quarter| length[quarter] > total * limits::TURNED_SHARE)?;
+        quarter as u16 * 90
+    };
+    Some(Finding::new(FindingCode::Turned, Severity::Question).with("turned_deg", turned))
+}
+
+/// Next to nothing could be read.
+pub(super) fn no_text(reading: &Reading) -> bool {
+    let letters: usize = reading
+        .rows
+        .iter()
+        .filter(|row| row.score >= limits::SURE_SCORE)
+        .map(|row| row.letters)
+        .sum();
+    letters < limits::LEAST_LETTERS
+}
