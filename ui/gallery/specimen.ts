@@ -117,7 +117,7 @@ function statement(c: Pen): void {
   c.strokeStyle = "#c9d1d0";
   for (let y = 560; y < 1500; y += 60) {
     c.strokeRect(90, y, 1060, 0.5);
-    write(c, `${String(((y / 60) % 28) + 1).padStart(2, "0")}.06.`, 90, y + 42, 28, "", "#44524f");
+    write(c, `${String((Math.floor(y / 60) % 28) + 1).padStart(2, "0")}.06.`, 90, y + 42, 28, "", "#44524f");
     write(c, "Payment received, order of a customer", 240, y + 42, 28, "", "#44524f");
     c.fillStyle = "#d9dedd";
     c.fillRect(1000, y + 18, 150, 28);

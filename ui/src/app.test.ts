@@ -211,3 +211,72 @@ test("every preview picture is answered, drawn or not", async () => {
   await settled();
   expect(platform.intents).toEqual([{ intent: "preview_drawn" }]);
 });
+
+test("Ctrl+V pastes into the open place, once, and only where there is one", async () => {
+  const paste = (more: KeyboardEventInit = {}) => {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "v", code: "KeyV", ctrlKey: true, cancelable: true, ...more }));
+  };
+  open("documents");
+  paste({ ctrlKey: false });
+  paste({ shiftKey: true });
+  paste({ repeat: true });
+  paste({ key: "м" });
+  await settled();
+  platform.show(sample("details"));
+  paste();
+  await Promise.resolve();
+  expect(platform.intents).toEqual([{ intent: "paste_document", slot: { kind: "identity", side: "back" } }]);
+});
+
+test("checks that end are said, with what came of them", () => {
+  open("documents-checks");
+  platform.show(sample("documents-filled"));
+  expect(find("#said").textContent).toBe("Passport or identity card (back): We noticed nothing to mend.");
+  platform.show(sample("document-running"));
+  platform.show(sample("document"));
+  expect(find("#said").textContent).toBe("Passport or identity card (front): 3 things to look at");
+});
+
+test("hints for a document before the camera are said, and that it was taken", () => {
+  open("paper-camera-opening");
+  platform.show(sample("paper-closer"));
+  expect(find("#said").textContent).toBe("A little closer");
+  platform.show(sample("paper-camera"));
+  expect(find("#said").textContent).toBe("Hold still: taking it…");
+  platform.show(sample("paper-camera-taken"));
+  expect(find("#said").textContent).toBe("Got it. Locking…");
+});
+
+test("a document's own screens: another file, another camera, no way without a video", async () => {
+  open("document-fault");
+  find("[data-remedy=pick_again]").click();
+  await settled();
+  expect(platform.intents).toEqual([{ intent: "pick_document", slot: { kind: "identity", side: "front" } }]);
+  open("paper-camera-fault");
+  expect([...document.querySelectorAll<HTMLElement>("[data-remedy]")].map(({ dataset }) => dataset.remedy)).toEqual(["retry"]);
+  platform.show({ ...sample("paper-camera"), fault: fault("CAM-102", ["retry", "choose_camera"]) });
+  find("[data-remedy=choose_camera]").click();
+  expect(document.activeElement?.id).toBe("camera");
+});
+
+test("a document's picture that comes before its view waits for it", async () => {
+  const drawn: number[] = [];
+  vi.stubGlobal("createImageBitmap", async (blob: Blob) => {
+    drawn.push(blob.size);
+    return { width: 4, height: 3, close: () => {} };
+  });
+  open("documents-filled");
+  platform.draw(new ArrayBuffer(7));
+  await settled();
+  expect(drawn).toEqual([]);
+  platform.show(sample("document"));
+  await vi.waitFor(() => expect(document.querySelector("canvas.drawn")).not.toBeNull());
+  expect(drawn).toEqual([7]);
+  vi.unstubAllGlobals();
+});
+
+test("help names the codes of what was noticed", () => {
+  open("document");
+  find("#help").click();
+  expect(find("#help-codes").textContent).toBe("PIC-105, PIC-103, MRZ-103");
+});

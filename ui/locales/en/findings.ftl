@@ -1,7 +1,7 @@
 # What was noticed on a document: what it is, and what to do.
 
 severity-notice = Good to know
-severity-question = Is this right?
+severity-question = Is it meant so?
 severity-warning = Please mend
 severity-refused = Not accepted
 

@@ -1,7 +1,7 @@
 # Lo que se vio en un documento: qué es, y qué hacer.
 
 severity-notice = Para que lo sepa
-severity-question = ¿Está bien así?
+severity-question = ¿Es a propósito?
 severity-warning = Conviene corregir
 severity-refused = No se acepta
 

@@ -1,7 +1,7 @@
 # Những gì nhận thấy trên giấy tờ: đó là gì, và cần làm gì.
 
 severity-notice = Để bạn biết
-severity-question = Có đúng không?
+severity-question = Có đúng ý bạn không?
 severity-warning = Nên sửa
 severity-refused = Không được nhận
 

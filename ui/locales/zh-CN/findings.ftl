@@ -1,7 +1,7 @@
 # 证件上注意到的问题：是什么，怎么办。
 
 severity-notice = 供您了解
-severity-question = 这样对吗？
+severity-question = 是这样的吗？
 severity-warning = 建议改正
 severity-refused = 不被接受
 

@@ -94,3 +94,18 @@ test("a field nobody touched follows the engine", () => {
   render(details(restored, { t: textIn("en"), dispatch: () => {}, canContinue: true, playedMs: 0, motion: true, fault: null, hearing: { sounds: true, speech: null, choose: () => {} } }).body, root);
   expect((find("#field-legal_name") as HTMLInputElement).value).toBe("Restored");
 });
+
+test("what the country's rules say of the tax number is a note, never a problem", () => {
+  const { all, find, page } = draw(sample("details-check-digit"));
+  expect(find("#tax_id-note").textContent?.trim()).toBe("The check digit of this number (MST) does not fit. Look at it again; if it is right, go on.");
+  expect(find("#field-tax_id").getAttribute("aria-describedby")).toBe("tax_id-hint tax_id-note");
+  expect(all(".wrong, [aria-invalid=true]")).toHaveLength(0);
+  expect(page.primary?.enabled).toBe(true);
+  expect(draw(sample("details-form")).find("#tax_id-note").textContent).toContain("look different");
+  const view = sample("details");
+  if (view.screen.name !== "details") throw new Error("sample");
+  for (const verdict of ["holds", "form_holds", "unknown"] as const) {
+    const screen = { ...view.screen, tax_id: { country: "VN", scheme: "MST", verdict } };
+    expect(draw({ ...view, screen }).all("#tax_id-note")).toHaveLength(0);
+  }
+});

@@ -12,7 +12,7 @@ export function documentCamera(part: Part<"document_camera">, { t, dispatch }: D
   const { slot, cameras, chosen, state, sight, taken } = part;
   const live = state.state === "live";
   const over = live
-    ? paperOutline(sight, taken)
+    ? paperOutline(sight, taken, state.height_px / Math.max(1, state.width_px))
     : html`<p class="preview-wait">${icon("spin", "spins")}<span>${t(`camera-${state.state}`)}</span></p>`;
   return {
     body: html`<div class="paper-camera">

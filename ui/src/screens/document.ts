@@ -21,7 +21,7 @@ export function oneDocument(part: Part<"document">, { t, dispatch, canContinue }
           <h1 tabindex="-1">${slotWords(t, slot)}</h1>
           <p class="quiet file-name" title=${file_name}><bdi>${file_name || t("slot-photographed")}</bdi></p>
         </div>
-        <div class="paper-picture">${picture(part, t)}${turner(part, t, dispatch)}</div>
+        <div class="paper-picture">${picture(part, t)}${turner(part, t, dispatch)}${others(part, t, dispatch)}</div>
         <div class="paper-says">
           ${noticed(part, t, dispatch)}
           ${facts.length === 0
@@ -34,7 +34,6 @@ export function oneDocument(part: Part<"document">, { t, dispatch, canContinue }
           ${removed.length === 0
             ? nothing
             : html`<p class="paper-part removed quiet" id="removed">${icon("lock")}<span>${t("look-removed", { list: t.list(removed.map((what) => t(`removed-${what}`))) })}</span></p>`}
-          ${others(part, t, dispatch)}
         </div>
       </div>
     </div>`,
@@ -100,18 +99,15 @@ function others({ slot, can_add_pages, changing }: Part<"document">, t: Text, di
     says: label,
     intent: { intent, slot } as const,
   });
-  return html`<section class="paper-part">
-    <h2>${t("look-change")}</h2>
-    ${ways(
-      t("look-change"),
-      [
-        ...(can_add_pages ? [way("add-pages", "add", t("look-add-pages"), "add_pages")] : []),
-        way("pick-again", "folder", t("look-another"), "pick_document"),
-        way("photograph", "camera", t("slot-photo"), "photograph_document"),
-        way("remove", "remove", t("slot-remove"), "remove_document"),
-      ],
-      dispatch,
-      changing,
-    )}
-  </section>`;
+  return ways(
+    t("look-change"),
+    [
+      ...(can_add_pages ? [way("add-pages", "add", t("look-add-pages"), "add_pages")] : []),
+      way("pick-again", "folder", t("look-another"), "pick_document"),
+      way("photograph", "camera", t("look-photo"), "photograph_document"),
+      way("remove", "remove", t("slot-remove"), "remove_document"),
+    ],
+    dispatch,
+    changing,
+  );
 }

@@ -21,7 +21,7 @@ export function match({ comparison, open }: Part<"match">, { t, dispatch, canCon
   return {
     body: html`
       <h1 tabindex="-1">${t("match-title")}</h1>
-      <p class="lead">${t("match-lead")}</p>
+      <p class="lead">${!differ && comparison?.rows.length ? t("match-same") : t("match-lead")}</p>
       ${open.length === 0 ? nothing : stillOpen(open, t, dispatch)}
       ${comparison === null
         ? html`<p class="panel comparing" aria-busy="true">${icon("spin", "spins")}<span>${t("match-comparing")}</span></p>`
@@ -124,18 +124,19 @@ function factRow(row: ComparedRow, sources: readonly Source[], note: string, t: 
 /** One cell against the row's first: nothing where they are equal. */
 function sentence({ fact }: ComparedRow, first: ComparedCell, cell: ComparedCell, t: Text, dispatch: Dispatch): TemplateResult[] {
   const { source, agreement } = cell;
-  const [one, other] = [sourceWords(source, t), first.source.source === "form" ? t("match-form.within") : sourceWords(first.source, t)];
+  const one = sourceWords(source, t);
   if (agreement.agreement === "same_to_us") {
     const rules = t.list(agreement.by.map((rule) => t(`rule-${rule}`)));
     const texts = { here: line(factText(fact, cell.text, t)), first: line(factText(fact, first.text, t)) };
-    return [html`<p class="says-line quiet" data-says="same_to_us"><span>${t("match-same-to-us", { source: one, against: other, rules, ...texts })}</span></p>`];
+    const against = first.source.source === "form" ? t("match-form.within") : sourceWords(first.source, t);
+    return [html`<p class="says-line quiet" data-says="same_to_us"><span>${t("match-same-to-us", { source: one, against, rules, ...texts })}</span></p>`];
   }
   if (agreement.agreement !== "differs") return [];
   const { how } = agreement;
   return [
     html`<div class="says-line" data-says="differs" data-how=${how}>
       ${icon("alert")}
-      <p><strong>${t(`differs-${how}`)}</strong> ${pair(agreement, one, other, t)} ${t(`differs-${how}.do`)}</p>
+      <p><strong>${t(`differs-${how}`)}</strong> ${pair(agreement, one, sourceWords(first.source, t), t)} ${t(`differs-${how}.do`)}</p>
       ${source.source === "document"
         ? html`<button type="button" class="button small" id="look-${fact}-${sourceName(source)}" aria-label=${t("slot-look-for", { slot: one })}
             @click=${() => dispatch({ intent: "look_at_document", slot: source.slot })}>${t("slot-look")}</button>`

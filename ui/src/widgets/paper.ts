@@ -20,14 +20,18 @@ export function paperLine(sight: PaperSight, taken: boolean, t: Text): TemplateR
   </p>`;
 }
 
-/** The outline, and over it one that grows with the time it was held still. Without a document: where to hold it. */
-export function paperOutline({ outline, hint, ready_percent }: PaperSight, taken: boolean): TemplateResult {
-  const points = outline?.map(({ x, y }) => `${(x * 1000).toFixed(1)},${(y * 1000).toFixed(1)}`).join(" ") ?? "";
+/**
+ * The outline, and over it one that grows with the time it was held still. Without a document: where to hold it.
+ * `ratio`: the picture's height by its width; the drawing is 1000 units wide.
+ */
+export function paperOutline({ outline, hint, ready_percent }: PaperSight, taken: boolean, ratio: number): TemplateResult {
+  const high = Math.round(1000 * ratio);
+  const points = outline?.map(({ x, y }) => `${(x * 1000).toFixed(1)},${(y * high).toFixed(1)}`).join(" ") ?? "";
   const ready = taken ? 100 : Math.max(0, Math.min(100, ready_percent));
-  return html`<svg class="paper-outline ${hint === null || taken ? "good" : ""}" viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  return html`<svg class="paper-outline ${hint === null || taken ? "good" : ""}" viewBox="0 0 1000 ${high}" aria-hidden="true" focusable="false">
     ${outline === null
-      ? svg`<path class="paper-guide" d="M120 230V120H200M800 120h80v110M880 770v110H800M200 880h-80V770" />`
-      : svg`<path class="paper-dim" fill-rule="evenodd" d="M0 0H1000V1000H0zM${points}z" />
+      ? svg`<path class="paper-guide" d="M140 140V80h60M860 140V80h-60M140 ${high - 140}v60h60M860 ${high - 140}v60h-60" />`
+      : svg`<path class="paper-dim" fill-rule="evenodd" d="M0 0H1000V${high}H0zM${points}z" />
           <polygon class="paper-edge" points=${points} />
           ${ready === 0 ? nothing : svg`<polygon class="paper-ready" points=${points} pathLength="100" stroke-dasharray="100 100" stroke-dashoffset=${100 - ready} />`}`}
   </svg>`;
