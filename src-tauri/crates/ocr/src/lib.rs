@@ -13,10 +13,12 @@ mod models;
 mod quad;
 mod reader;
 mod region;
+mod spell;
 mod stop;
 
 pub use line::{Line, Mark};
 pub use onnx::ModelFault;
 pub use quad::Quad;
 pub use reader::Reader;
+pub use spell::{Alphabet, Letter, Spelled};
 pub use stop::{Stop, Stopped};

@@ -6,11 +6,12 @@ use std::thread;
 
 use image::RgbImage;
 use onnx::{ModelFault, Pool, pool};
+use zeroize::Zeroizing;
 
 use crate::cut::Cut;
 use crate::find::find;
 use crate::models::{CLASSES, LINE_PX, Models};
-use crate::{Line, Quad, Stop, Stopped, ctc};
+use crate::{Alphabet, Line, Quad, Spelled, Stop, Stopped, ctc};
 
 /// Reading never takes more threads than this, however many there are.
 const MAX_THREADS: usize = 4;
@@ -87,6 +88,30 @@ impl Reader {
         self.each(quads, stop, |quad, pool| self.read(picture, quad, pool))
     }
 
+    /// An alphabet to [`spell`](Self::spell) in: each symbol with the characters it is mistaken for.
+    #[must_use]
+    pub fn alphabet(&self, symbols: &[(char, &str)]) -> Alphabet {
+        Alphabet::new(&self.models.characters, symbols)
+    }
+
+    /// What is written in given places, of which it is known that only symbols of the alphabet stand there.
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub fn spell(
+        &self,
+        picture: &RgbImage,
+        quads: &[Quad],
+        alphabet: &Alphabet,
+        stop: &Stop,
+    ) -> Result<Vec<Spelled>, Stopped> {
+        self.each(quads, stop, |quad, pool| {
+            let cut = Cut::of(picture, quad);
+            let answers = self.answers(&cut, pool);
+            alphabet.spell(answers.as_deref().map_or(&[][..], Vec::as_slice), cut.share)
+        })
+    }
+
     /// Lines that all run with the page, right way up, in reading order.
     fn along(
         &self,
@@ -113,13 +138,18 @@ impl Reader {
 
     fn read(&self, picture: &RgbImage, quad: &Quad, pool: &Pool) -> Line {
         let cut = Cut::of(picture, quad);
-        let shape = [1, 3, LINE_PX, cut.width];
-        let outputs = self.models.reads.run_shaped(&shape, &cut.planes, pool).unwrap_or_default();
-        let answers = outputs.first().map_or(&[][..], |answers| answers);
+        let answers = self.answers(&cut, pool);
+        let answers = answers.as_deref().map_or(&[][..], Vec::as_slice);
         let seen = ctc::collapse(ctc::best(answers));
         let steps = (answers.len() / CLASSES).max(1);
         let (text, score, marks) = ctc::text(&seen, steps, cut.share, &self.models.characters);
         Line { text, score, quad: *quad, marks }
+    }
+
+    /// So many steps of so many answers. `None` never happens with the network as shipped.
+    fn answers(&self, cut: &Cut, pool: &Pool) -> Option<Zeroizing<Vec<f32>>> {
+        let shape = [1, 3, LINE_PX, cut.width];
+        self.models.reads.run_shaped(&shape, &cut.planes, pool)?.into_iter().next()
     }
 
     /// `work` on each of them, several at once, the longest first so that all threads end together.
