@@ -37,6 +37,7 @@ mod pose;
 mod puppet;
 mod random;
 mod raster;
+mod sheet;
 mod texture;
 mod view;
 
@@ -45,3 +46,4 @@ pub use manner::{Manner, UnknownManner};
 pub use movement::length_of;
 pub use pose::{Cue, Pose, Scene, Script, pose};
 pub use puppet::{Puppet, PuppetFault};
+pub use sheet::{Desk, Held, Sheet};
