@@ -12,6 +12,8 @@ documents-missing =
         [one] Still missing: { $list }
        *[other] Still missing ({ $count }): { $list }
     }
+documents-refused = Not accepted: { $list }
+documents-checking = Still being checked: { $list }
 slot-empty = No file yet
 slot-drop-here = A file dropped on this window goes here
 slot-ways = Ways to add: { $slot }

@@ -12,6 +12,8 @@ documents-missing =
         [one] Falta: { $list }
        *[other] Faltan ({ $count }): { $list }
     }
+documents-refused = No se acepta: { $list }
+documents-checking = Aún en revisión: { $list }
 slot-empty = Aún sin archivo
 slot-drop-here = Un archivo soltado en esta ventana va aquí
 slot-ways = Maneras de añadir: { $slot }

@@ -46,8 +46,8 @@ export function oneDocument(part: Part<"document">, { t, dispatch, canContinue }
 function wayOn({ check, changing }: Part<"document">, enabled: boolean, t: Text): { primary: Primary; note: string } {
   const primary = (label: string): Primary => ({ label, intent: { intent: "continue" }, enabled, busy: changing });
   if (changing) return { primary: primary(t("look-changing")), note: "" };
+  if (check.check === "done" && check.worst === "refused") return { primary: primary(t("look-done")), note: t("look-not-accepted") };
   if (check.check === "done" && !check.kept) {
-    if (check.worst === "refused") return { primary: primary(t("look-done")), note: t("look-not-accepted") };
     if (check.worst === "warning") return { primary: primary(t("look-anyway")), note: t("look-person") };
     if (check.worst === "question") return { primary: primary(t("look-keep")), note: "" };
   }

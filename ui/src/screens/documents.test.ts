@@ -61,3 +61,12 @@ test("a filled place shows picture, name, size and pages", () => {
   expect(place.querySelector("img")?.getAttribute("alt")).toBe("Picture of: Bank statement");
   expect(place.textContent?.replace(/\s+/g, " ")).toContain("sao-ke-10-2026.pdf 812 kB · 3 pages");
 });
+
+test("what holds it up is named: first the missing, then the refused, then what is being checked", () => {
+  expect(draw(sample("documents-checks")).page.note).toBe("Not accepted: Bank statement");
+  const running = sample("documents-checks");
+  if (running.screen.name !== "documents") throw new Error("sample");
+  running.screen.cards = running.screen.cards.filter(({ kind }) => kind !== "bank_statement");
+  expect(draw(running).page.note).toBe("Still being checked: Passport or identity card (back)");
+  expect(draw(sample("documents-filled")).page.note).toBe("");
+});

@@ -13,7 +13,7 @@ import { waysIn } from "../widgets/ways-in";
 import { documentIcon, sameSlot, slotName, slotWords } from "../widgets/words";
 
 export function documents(part: Part<"documents">, { t, dispatch, canContinue }: Desk): Page {
-  const { cards, open, missing, limit_bytes } = part;
+  const { cards, open, limit_bytes } = part;
   return {
     body: html`
       <h1 tabindex="-1">${t("documents-title")}</h1>
@@ -22,9 +22,20 @@ export function documents(part: Part<"documents">, { t, dispatch, canContinue }:
       ${cards.map((card) => cardOf(card, open, t, dispatch))}
     `,
     primary: { label: t("continue"), intent: { intent: "continue" }, enabled: canContinue },
-    note: missing.length > 0 ? t("documents-missing", { count: missing.length, list: t.list(missing.map((slot) => slotWords(t, slot))) }) : "",
+    note: waitsFor(part, t),
     width: "wide",
   };
+}
+
+/** Why there is no way on yet: what is missing, else what is not accepted, else what is still being checked. */
+function waitsFor({ cards, missing }: Part<"documents">, t: Text): string {
+  const list = (slots: Slot[]) => t.list(slots.map((slot) => slotWords(t, slot)));
+  if (missing.length > 0) return t("documents-missing", { count: missing.length, list: list(missing) });
+  const checks = cards.flatMap((card) => card.slots).flatMap(({ slot, state }) => (state.state === "filled" ? [{ slot, check: state.check }] : []));
+  const refused = checks.filter(({ check }) => check.check === "done" && check.worst === "refused");
+  if (refused.length > 0) return t("documents-refused", { list: list(refused.map(({ slot }) => slot)) });
+  const running = checks.filter(({ check }) => check.check === "running");
+  return running.length > 0 ? t("documents-checking", { list: list(running.map(({ slot }) => slot)) }) : "";
 }
 
 function cardOf(card: DocumentCard, open: Slot | null, t: Text, dispatch: Dispatch): TemplateResult {
