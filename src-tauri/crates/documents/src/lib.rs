@@ -1,9 +1,10 @@
 //! Documents: a file is opened and cleaned ([`file`]), looked at and read ([`examine`], with [`mrz`] for the lines for
 //! machines), and found in front of a camera ([`paper`]). Nothing here touches disk or network.
 
-mod examine;
+pub mod examine;
 mod file;
 pub mod mrz;
 pub mod paper;
 
+pub use examine::{Unexamined, examine, quality};
 pub use file::*;
