@@ -130,7 +130,7 @@ const differing: Comparison = {
       [bill, "14 Lê Lợi\nThành phố Hồ Chí Minh", differs("number", ["12"], ["14"])],
     ),
     row("tax_id", [form, "0312345678-001", first], [tax, "0312345678", sameToUs("branch")]),
-    row("issue_date", [bank, "2026-06-30", first], [bill, "2026-10-02", same]),
+    row("birth_date", [identity, "1974-08-12", first], [{ kind: "identity", side: "back" }, "1974-08-21", differs("number", ["1974-08-12"], ["1974-08-21"])]),
     row("account_ending", [bank, "1234", first]),
   ],
   tax_id: { country: "VN", scheme: "MST", verdict: "check_digit" },

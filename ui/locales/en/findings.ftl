@@ -1,7 +1,7 @@
 # What was noticed on a document: what it is, and what to do.
 
 severity-notice = Good to know
-severity-question = Is it meant so?
+severity-question = Please look
 severity-warning = Please mend
 severity-refused = Not accepted
 
@@ -31,12 +31,17 @@ finding-PIC-112 = We found next to no writing on it.
     .do = Look whether it is the right picture. If it is, keep it: a person will look.
 finding-KND-101 = This looks like { $seen }.
     .do = If it is what is asked for here, keep it. If not, choose the right one.
-finding-MRZ-101 = We cannot read the lines with letters and « to the last sign ({ $field }).
+finding-MRZ-101 =
+    { $known ->
+        [no] We cannot read the lines with letters and « to the last sign.
+       *[yes] We cannot read the lines with letters and « to the last sign ({ $field }).
+    }
     .do = Take it again: sharp, no bright spots, all of these lines in view.
 finding-MRZ-102 = It ran out on { $date }.
     .do = Use one that is still valid.
 finding-MRZ-103 =
     { $days ->
+        [0] It runs out today, on { $date }.
         [one] It runs out tomorrow, on { $date }.
        *[other] It runs out in { $days } days, on { $date }.
     }

@@ -1,7 +1,7 @@
 # Lo que se vio en un documento: qué es, y qué hacer.
 
 severity-notice = Para que lo sepa
-severity-question = ¿Es a propósito?
+severity-question = Conviene mirar
 severity-warning = Conviene corregir
 severity-refused = No se acepta
 
@@ -31,12 +31,17 @@ finding-PIC-112 = Casi no encontramos texto.
     .do = Mire si es la imagen correcta. Si lo es, déjela: la mirará una persona.
 finding-KND-101 = Esto parece { $seen }.
     .do = Si es lo que se pide aquí, déjelo. Si no, elija el correcto.
-finding-MRZ-101 = No podemos leer del todo las líneas con letras y « ({ $field }).
+finding-MRZ-101 =
+    { $known ->
+        [no] No podemos leer del todo las líneas con letras y «.
+       *[yes] No podemos leer del todo las líneas con letras y « ({ $field }).
+    }
     .do = Hágala otra vez: nítida, sin reflejos, con todas esas líneas a la vista.
 finding-MRZ-102 = Venció el { $date }.
     .do = Use uno que siga en vigor.
 finding-MRZ-103 =
     { $days ->
+        [0] Vence hoy, el { $date }.
         [one] Vence mañana, el { $date }.
        *[other] Vence dentro de { $days } días, el { $date }.
     }

@@ -1,7 +1,7 @@
 # Những gì nhận thấy trên giấy tờ: đó là gì, và cần làm gì.
 
 severity-notice = Để bạn biết
-severity-question = Có đúng ý bạn không?
+severity-question = Xin xem lại
 severity-warning = Nên sửa
 severity-refused = Không được nhận
 
@@ -31,11 +31,19 @@ finding-PIC-112 = Chúng tôi hầu như không thấy chữ nào.
     .do = Xem có đúng ảnh không. Nếu đúng, hãy giữ: sẽ có người xem.
 finding-KND-101 = Trông giống { $seen }.
     .do = Nếu đúng là giấy tờ được hỏi, hãy giữ. Nếu không, chọn giấy tờ đúng.
-finding-MRZ-101 = Chúng tôi không đọc được hết các dòng có chữ và dấu « ({ $field }).
+finding-MRZ-101 =
+    { $known ->
+        [no] Chúng tôi không đọc được hết các dòng có chữ và dấu «.
+       *[yes] Chúng tôi không đọc được hết các dòng có chữ và dấu « ({ $field }).
+    }
     .do = Chụp lại: nét, không chói, thấy đủ các dòng này.
 finding-MRZ-102 = Đã hết hạn ngày { $date }.
     .do = Hãy dùng giấy tờ còn hạn.
-finding-MRZ-103 = Sẽ hết hạn sau { $days } ngày, vào { $date }.
+finding-MRZ-103 =
+    { $days ->
+        [0] Sẽ hết hạn hôm nay, { $date }.
+       *[other] Sẽ hết hạn sau { $days } ngày, vào { $date }.
+    }
     .do = Nếu có bản mới hơn, hãy dùng bản đó.
 finding-MRZ-104 = Hai chỗ ghi không giống nhau ({ $field }): “{ $machine }” trong các dòng có dấu «, “{ $print }” ở phía trên.
     .do = Nếu chúng tôi đọc sai, hãy sửa bên dưới. Nếu không, chụp lại cho nét hơn.

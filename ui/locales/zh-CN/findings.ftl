@@ -1,7 +1,7 @@
 # 证件上注意到的问题：是什么，怎么办。
 
 severity-notice = 供您了解
-severity-question = 是这样的吗？
+severity-question = 请看一下
 severity-warning = 建议改正
 severity-refused = 不被接受
 
@@ -31,11 +31,19 @@ finding-PIC-112 = 几乎没有找到文字。
     .do = 请看看图片对不对。对的话请保留：会有人工查看。
 finding-KND-101 = 这看起来像{ $seen }。
     .do = 如果正是这里要的，请保留。如果不是，请选择正确的一份。
-finding-MRZ-101 = 带字母和 « 的那几行没能完全读清（{ $field }）。
+finding-MRZ-101 =
+    { $known ->
+        [no] 带字母和 « 的那几行没能完全读清。
+       *[yes] 带字母和 « 的那几行没能完全读清（{ $field }）。
+    }
     .do = 请重拍：清晰、无反光，把这几行都拍到。
 finding-MRZ-102 = 已于 { $date }到期。
     .do = 请使用仍有效的证件。
-finding-MRZ-103 = 还有 { $days } 天到期，到期日 { $date }。
+finding-MRZ-103 =
+    { $days ->
+        [0] 今天（{ $date }）到期。
+       *[other] 还有 { $days } 天到期，到期日 { $date }。
+    }
     .do = 如果有更新的，请使用新的。
 finding-MRZ-104 = 有两处不一致（{ $field }）：带 « 的行里是“{ $machine }”，上面印的是“{ $print }”。
     .do = 如果是我们读错了，请在下面改正。否则请拍得更清晰些。

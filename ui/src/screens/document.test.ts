@@ -124,3 +124,15 @@ test("languages, edges and kinds are named in the page's own words", () => {
   expect(find("[data-finding=MRZ-104] .finding-what").textContent).toContain("(Nombre de la persona)");
   expect(find("[data-finding=RUL-102] p:not([class])").textContent).toBe("Guárdelo como PDF y JPEG y elíjalo otra vez.");
 });
+
+test("words that lack a value have no hole, and the last day is today", () => {
+  const view = sample("document-mrz");
+  if (view.screen.name !== "document") throw new Error("sample");
+  const finding = (code: "MRZ-101" | "MRZ-103", data: Record<string, string>) => ({ code, severity: "question" as const, page: 0, boxes_px: [], data });
+  view.screen.findings = [finding("MRZ-101", { field: "lines" }), finding("MRZ-101", { field: "number" }), finding("MRZ-103", { date: "2026-11-24", days: "0" })];
+  expect(draw(view).all(".finding-what").map((what) => what.textContent)).toEqual([
+    "We cannot read the lines with letters and « to the last sign.",
+    "We cannot read the lines with letters and « to the last sign (Number of the document).",
+    "It runs out today, on November 24, 2026.",
+  ]);
+});

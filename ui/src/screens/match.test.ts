@@ -6,11 +6,11 @@ import { marked } from "./match";
 
 test("a row per fact, a column per source, the form first", () => {
   const { all, find } = draw(sample("match-differs"));
-  expect(all("thead th").slice(1).map((head) => head.textContent)).toEqual(["Your form", "Passport or identity card (front)", "Tax number document", "Bank statement", "Utility bill"]);
-  expect(all("tbody tr[data-fact]").map(({ dataset }) => dataset.fact)).toEqual(["person_name", "legal_name", "address", "tax_id", "issue_date", "account_ending"]);
-  for (const row of all("tbody tr[data-fact]")) expect(row.children).toHaveLength(6);
+  expect(all("thead th").slice(1).map((head) => head.textContent)).toEqual(["Your form", "Passport or identity card (front)", "Passport or identity card (back)", "Tax number document", "Bank statement", "Utility bill"]);
+  expect(all("tbody tr[data-fact]").map(({ dataset }) => dataset.fact)).toEqual(["person_name", "legal_name", "address", "tax_id", "birth_date", "account_ending"]);
+  for (const row of all("tbody tr[data-fact]")) expect(row.children).toHaveLength(7);
   expect(find("[data-fact=account_ending] [data-source=bank_statement]").textContent?.trim()).toBe("•••• 1234");
-  expect(find("[data-fact=issue_date] [data-source=bank_statement]").textContent?.trim()).toBe("June 30, 2026");
+  expect(find("[data-fact=birth_date] [data-source=identity-back]").textContent?.trim()).toBe("August 21, 1974");
 });
 
 test("what is equal is quiet, what is the same to us has one quiet sentence", () => {
@@ -28,6 +28,7 @@ test("what differs is marked on both sides, said, and leads to the document", ()
   expect(marks("person_name")).toEqual(["Hoa", "Hòa"]);
   expect(marks("address")).toEqual(["12", "14"]);
   expect(find("[data-how=number] p").textContent).toBe("A number is different. Utility bill: “14”. Your form: “12”. Look which one is right.");
+  expect(marks("birth_date")).toEqual(["August 12, 1974", "August 21, 1974"]);
   find("#look-address-utility_bill").click();
   expect(intents).toEqual([{ intent: "look_at_document", slot: { kind: "utility_bill", side: "whole" } }]);
   expect([page.primary?.label, page.note]).toEqual(["Continue anyway", "A person will look"]);

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { ComparedCell } from "../bindings/ComparedCell";
 import type { ComparedRow } from "../bindings/ComparedRow";
 import type { Comparison } from "../bindings/Comparison";
+import type { Fact } from "../bindings/Fact";
 import type { OpenDocument } from "../bindings/OpenDocument";
 import type { Source } from "../bindings/Source";
 import type { Desk, Dispatch, Page, Part } from "../page";
@@ -79,11 +80,16 @@ function table({ rows, tax_id }: Comparison, t: Text, dispatch: Dispatch): Templ
   </div>`;
 }
 
-/** Every source that says anything, the form first, the documents as the rows have them. */
+/** Every source that says anything: the form first, the documents as the rows have them, a document's sides together. */
 function columns(rows: readonly ComparedRow[]): Source[] {
-  const found = new Map<string, Source>();
-  for (const { source } of rows.flatMap((row) => row.cells)) found.set(sourceName(source), found.get(sourceName(source)) ?? source);
-  return [...found.values()].sort((a, b) => Number(b.source === "form") - Number(a.source === "form"));
+  const said = rows.flatMap((row) => row.cells).map(({ source }) => source);
+  const groups = [...new Set(["form", ...said.map(group)])];
+  const found = new Map(said.map((source) => [sourceName(source), source]));
+  return [...found.values()].sort((a, b) => groups.indexOf(group(a)) - groups.indexOf(group(b)) || sourceName(b).localeCompare(sourceName(a), "en"));
+}
+
+function group(source: Source): string {
+  return source.source === "form" ? "form" : source.slot.kind;
 }
 
 function sourceName(source: Source): string {
@@ -105,7 +111,8 @@ function factRow(row: ComparedRow, sources: readonly Source[], note: string, t: 
         const cell = cells.find((each) => sourceName(each.source) === sourceName(source));
         if (!cell) return html`<td role="cell" class="silent"></td>`;
         const { agreement } = cell;
-        const words = agreement.agreement === "differs" ? agreement.here : agreement.agreement === "first" ? [...new Set(lacking)] : [];
+        const apart = agreement.agreement === "differs" ? agreement.here : agreement.agreement === "first" ? [...new Set(lacking)] : [];
+        const words = apart.map((word) => factText(fact, word, t));
         return html`<td role="cell" class=${agreement.agreement} data-source=${sourceName(source)} data-label=${sourceWords(source, t)}>
           <span class="cell-text" dir="auto">${marked(factText(fact, cell.text, t), words)}</span>
         </td>`;
@@ -136,7 +143,7 @@ function sentence({ fact }: ComparedRow, first: ComparedCell, cell: ComparedCell
   return [
     html`<div class="says-line" data-says="differs" data-how=${how}>
       ${icon("alert")}
-      <p><strong>${t(`differs-${how}`)}</strong> ${pair(agreement, one, sourceWords(first.source, t), t)} ${t(`differs-${how}.do`)}</p>
+      <p><strong>${t(`differs-${how}`)}</strong> ${pair(fact, agreement, one, sourceWords(first.source, t), t)} ${t(`differs-${how}.do`)}</p>
       ${source.source === "document"
         ? html`<button type="button" class="button small" id="look-${fact}-${sourceName(source)}" aria-label=${t("slot-look-for", { slot: one })}
             @click=${() => dispatch({ intent: "look_at_document", slot: source.slot })}>${t("slot-look")}</button>`
@@ -146,8 +153,9 @@ function sentence({ fact }: ComparedRow, first: ComparedCell, cell: ComparedCell
 }
 
 /** The words that have no partner, and who says them. */
-function pair({ first, here }: Differs, source: string, against: string, t: Text): string {
-  const [one, other] = [here.join(" "), first.join(" ")];
+function pair(fact: Fact, { first, here }: Differs, source: string, against: string, t: Text): string {
+  const shown = (words: readonly string[]) => words.map((word) => factText(fact, word, t)).join(" ");
+  const [one, other] = [shown(here), shown(first)];
   if (one && other) return t("match-pair", { source, against, here: one, first: other });
   if (one) return t("match-only", { source, words: one });
   return other ? t("match-only", { source: against, words: other }) : "";

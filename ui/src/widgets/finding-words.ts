@@ -34,6 +34,7 @@ export function findingValues({ data }: Finding, t: Text): Record<string, string
     turned: round("turned_deg"),
     seen: kindWords(data.seen, t),
     field: fieldWords(data.field, t),
+    known: fieldWords(data.field, t) === "–" ? "no" : "yes",
     date: text("date"),
     days: count("days"),
     limit: count("limit_days"),
