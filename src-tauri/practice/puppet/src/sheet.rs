@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use media::{Frame, FrameFault};
 
-use crate::canvas::{Canvas, WHITE};
+use crate::canvas::{BLACK, Canvas, WHITE};
 use crate::random::Random;
 use crate::view::{Noise, dim};
 
@@ -140,6 +140,7 @@ impl Desk {
         canvas.y.extend_from_slice(&self.bare.y);
         (canvas.u, canvas.v) = (self.bare.u.clone(), self.bare.v.clone());
         if let Some((sheet, held)) = shown {
+            dim(&mut canvas, held.light);
             self.lay(&mut canvas, sheet, held);
             if held.thumbs {
                 self.thumbs(&mut canvas, sheet, held);
@@ -147,7 +148,6 @@ impl Desk {
             for _ in 0..2 {
                 soften(&mut canvas, held.blur_px);
             }
-            dim(&mut canvas, held.light);
         }
         self.noise.add(&mut canvas, at.as_micros() as u64);
         canvas.into_frame(at)
@@ -202,7 +202,8 @@ impl Desk {
                         continue;
                     }
                     let (px, py) = ((u + sheet.edges[0]) / by, (v + sheet.edges[1]) / by);
-                    let mut ink = between(plane, size, px - 0.5, py - 0.5);
+                    let ink = between(plane, size, px - 0.5, py - 0.5);
+                    let mut ink = lit(ink, index, held.light);
                     if lamp_px > 0.0 {
                         let off = (u - lamp[0]).hypot(v - lamp[1]) / lamp_px;
                         let shine = (2.0 - 2.0 * off).clamp(0.0, 1.0);
@@ -229,13 +230,19 @@ impl Desk {
                     for x in 0..width {
                         let place = [(x as f32 + 0.5) * by, (y as f32 + 0.5) * by];
                         if from_stretch(place, tip, root) < thick {
-                            out[y * width + x] = SKIN[index];
+                            out[y * width + x] = lit(f32::from(SKIN[index]), index, held.light) as u8;
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// In less light; a lamp's reflection stays what it is.
+fn lit(ink: f32, plane: usize, light: f32) -> f32 {
+    let zero = if plane == 0 { f32::from(BLACK) } else { 128.0 };
+    zero + (ink - zero) * light
 }
 
 /// From the picture back to shares of the document.

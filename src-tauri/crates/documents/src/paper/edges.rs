@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 const WIDTH_PX: f32 = 420.0;
 /// The weakest edge, in grey levels per pixel of the small picture: white paper on a white table has about 4.
 const WEAKEST: f32 = 2.0;
-/// An edge point's weight ends here, so that a long faint edge counts more than a short hard one.
-const STRONGEST: f32 = 8.0;
+/// An edge point's weight ends here, so that hard print does not count more than a document's fainter edge.
+const STRONGEST: f32 = 20.0;
 
 /// The luma, smaller by a whole number.
 pub(super) struct Small {
@@ -33,6 +33,8 @@ pub(super) struct Edges {
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) points: Vec<Edge>,
+    /// The weight that half of them exceed: of a desk's grain where there is one.
+    pub(super) typical: f32,
     /// Index into `points` plus one; 0: none.
     at: Vec<u32>,
 }
@@ -99,7 +101,8 @@ impl Small {
 impl Edges {
     pub(super) fn of(small: &Small) -> Self {
         let (width, height) = (small.width, small.height);
-        let mut edges = Self { width, height, points: Vec::new(), at: vec![0; width * height] };
+        let at = vec![0; width * height];
+        let mut edges = Self { width, height, points: Vec::new(), typical: WEAKEST, at };
         if width < 8 || height < 8 {
             return edges;
         }
@@ -126,6 +129,11 @@ impl Edges {
                     edges.point(&gradient, (x, y), [gx / strength, gy / strength], strength);
                 }
             }
+        }
+        let mut weights: Vec<f32> = edges.points.iter().map(|edge| edge.weight).collect();
+        if !weights.is_empty() {
+            let half = weights.len() / 2;
+            edges.typical = *weights.select_nth_unstable_by(half, f32::total_cmp).1;
         }
         edges
     }

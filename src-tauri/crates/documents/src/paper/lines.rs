@@ -14,6 +14,9 @@ const SAME_PLACE_PX: isize = 5;
 /// A point belongs to a line this near, with its gradient turned by no more than that.
 const NEAR_PX: f32 = 1.6;
 const ALONG: f32 = 0.94;
+/// Twice as strong as half of the picture's edge points is strong; but on an empty table not less than the first, and
+/// in much print not more than the second.
+const STRONG: [f32; 2] = [4.0, 10.0];
 
 /// The points with `normal · point = place`, both in pixels of the small picture.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +28,9 @@ pub(super) struct Line {
 /// Where along a line the picture has an edge, with the brighter side where the normal points, or on the other side.
 pub(super) struct Profile {
     pub(super) line: Line,
-    /// Edge points before each step of one pixel, `[brighter along the normal, brighter against it]`.
-    sums: Vec<[u16; 2]>,
+    /// Edge points before each step of one pixel, `[brighter along the normal, brighter against it]`, and how many of
+    /// them are strong.
+    sums: Vec<[f32; 4]>,
     /// What the first step's place along the line is.
     first: f32,
     /// Where the line enters and leaves the picture.
@@ -165,37 +169,41 @@ impl Profile {
         let first = visible[0].floor();
         let steps = (visible[1] - first).ceil().max(0.0) as usize;
         let mut sums = Vec::with_capacity(steps + 1);
-        let mut sum = [0u16; 2];
+        let strong_from = (2.0 * edges.typical).clamp(STRONG[0], STRONG[1]);
+        let mut sum = [0f32; 4];
         sums.push(sum);
         for step in 0..steps {
             let [x, y] = line.at(first + step as f32 + 0.5);
-            let mut seen = [0u16; 2];
+            let mut seen = [0f32; 4];
             for off in [-1.0, 0.0, 1.0] {
                 let (x, y) = (x + off * line.normal[0], y + off * line.normal[1]);
                 let Some(edge) = edges.at(x.round() as isize, y.round() as isize) else { continue };
                 let turned = line.normal[0] * edge.towards[0] + line.normal[1] * edge.towards[1];
                 if turned.abs() >= ALONG {
-                    seen[usize::from(turned < 0.0)] = 1;
+                    let side = usize::from(turned < 0.0);
+                    let strong = (edge.weight / strong_from).min(1.0);
+                    (seen[side], seen[side + 2]) = (1.0, strong.max(seen[side + 2]));
                 }
             }
-            sum = [sum[0] + seen[0], sum[1] + seen[1]];
+            sum = std::array::from_fn(|at| sum[at] + seen[at]);
             sums.push(sum);
         }
         Self { line, sums, first, visible }
     }
 
-    /// The share of a stretch that has an edge, for either side being the brighter one. The stretch lies in the picture.
-    pub(super) fn support(&self, from: f32, to: f32) -> [f32; 2] {
+    /// The share of a stretch that has an edge, for either side being the brighter one, and the share that has a strong
+    /// one. The stretch lies in the picture.
+    pub(super) fn support(&self, from: f32, to: f32) -> [f32; 4] {
         let index = |along: f32| {
             ((along - self.first).round().max(0.0) as usize).min(self.sums.len() - 1)
         };
         let (from, to) = (index(from), index(to));
         if to <= from {
-            return [0.0; 2];
+            return [0.0; 4];
         }
         let length = (to - from) as f32;
         let (a, b) = (self.sums[from], self.sums[to]);
-        [f32::from(b[0] - a[0]) / length, f32::from(b[1] - a[1]) / length]
+        std::array::from_fn(|at| (b[at] - a[at]) / length)
     }
 }
 

@@ -121,3 +121,50 @@ fn sharpness(frame: &Frame, inside: &Projection) -> Option<f32> {
     let sharp = &steepness[..steepness.len() / 2];
     Some((sharp.iter().sum::<f32>() / sharp.len() as f32).min(1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use puppet::{Desk, Held, Sheet};
+
+    use super::*;
+
+    const SPECIMENS: [&[u8]; 3] = [
+        include_bytes!("../../../../practice/documents/identity-front.jpg"),
+        include_bytes!("../../../../practice/documents/identity-back.jpg"),
+        include_bytes!("../../../../practice/documents/card.jpg"),
+    ];
+
+    fn of(specimen: &[u8], held: &Held) -> Measures {
+        let picture = Frame::from_mjpeg(Duration::ZERO, specimen).expect("a JPEG");
+        let sheet = Sheet::of(picture, [36.5, 37.0, 816.5, 528.0], 30.0);
+        let desk = Desk::new(1280, 720, 5).expect("a size");
+        let frame = desk.frame(Some((&sheet, held)), Duration::ZERO).expect("a frame");
+        let corners = desk.corners(&sheet, held).map(|[x, y]| [x / 1280.0, y / 720.0]);
+        measure(&frame, &Small::of(&frame), &corners).expect("corners")
+    }
+
+    #[test]
+    fn sharpness_falls_with_every_pixel_out_of_focus() {
+        for specimen in SPECIMENS {
+            let at = |blur_px| of(specimen, &Held { blur_px, ..Held::default() }).sharpness;
+            let sharp: Vec<f32> = (0..6).map(|blur| at(blur).unwrap_or(0.0)).collect();
+            println!("{sharp:.3?}");
+            assert!(sharp.is_sorted_by(|a, b| a > b), "{sharp:?}");
+        }
+    }
+
+    #[test]
+    fn light_and_reflections_are_told_apart() {
+        for specimen in SPECIMENS {
+            let usual = of(specimen, &Held::default());
+            let dark = of(specimen, &Held { light: 0.3, ..Held::default() });
+            let shiny = of(specimen, &Held { light: 0.8, glare: 0.1, ..Held::default() });
+            println!("{usual:?} {dark:?} {shiny:?}");
+            assert!(dark.light < 0.6 * usual.light);
+            assert!(usual.glare < 0.003);
+            assert!((0.005..0.1).contains(&shiny.glare), "{shiny:?}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ use media::Frame;
 use signup::document::Point;
 use zeroize::Zeroizing;
 
+use super::quad::convex_area;
 use super::shape::{Projection, Shape};
 
 const QUALITY: u8 = 95;
@@ -13,6 +14,8 @@ const QUALITY: u8 = 95;
 const MARGIN: f32 = 0.03;
 /// No side is drawn longer.
 const LONGEST_PX: f32 = 4096.0;
+/// Nothing can be read on what is smaller.
+const SMALLEST_PX: f32 = 32.0;
 
 /// Why there is no photo.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +70,7 @@ fn laid_flat(
 ) -> Result<(usize, usize, Projection), PhotoFault> {
     let (across, down) = (frame.width_px() as f32, frame.height_px() as f32);
     let corners = outline.map(|Point { x, y }| [x * across, y * down]);
-    if !corners.as_flattened().iter().all(|place| place.is_finite()) {
+    if !convex_area(&corners).is_some_and(|area| area >= SMALLEST_PX * SMALLEST_PX) {
         return Err(PhotoFault::Outline);
     }
     let shape = Shape::of(&corners, across, down).ok_or(PhotoFault::Outline)?;

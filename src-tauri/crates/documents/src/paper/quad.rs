@@ -13,8 +13,10 @@ const NEIGHBOUR: f32 = 0.55;
 /// The least share of one side, and of all of them, that has an edge.
 const SIDE: f32 = 0.35;
 const ALL_SIDES: f32 = 0.64;
-/// With one side outside the picture the other three must be plainer.
-const THREE_SIDES: f32 = 0.78;
+/// An edge with the brighter side on the other hand than most of its line counts so much.
+const OTHER_WAY: f32 = 0.7;
+/// With one side outside the picture so much of the other three must have a strong edge.
+const THREE_SIDES: f32 = 0.7;
 /// Round corners: so much of a side at each end may be no part of its line (ID-1: 3.2 mm of 54).
 const ROUND: f32 = 0.06;
 /// The least of a side that lies in the picture.
@@ -25,6 +27,8 @@ const SMALLEST: f32 = 0.025;
 const OUTSIDE: f32 = 0.12;
 /// Beyond a corner a side's line is looked at from here on, for a quarter of the side, but no farther than this.
 const BEYOND_PX: [f32; 2] = [4.0, 24.0];
+/// What a line that goes on beyond one corner costs, as a share of the score.
+const GOES_ON: f32 = 0.3;
 
 /// A document's outline.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +59,10 @@ struct Support {
     length: f32,
     /// The share that has an edge with the document brighter, and with it darker.
     bright_dark: [f32; 2],
-    /// The share of what is beyond the corners that has one as well.
-    beyond: f32,
+    /// The share that has a strong edge, with the stronger of the two.
+    strong: f32,
+    /// What is left of its worth for going on beyond its corners.
+    ends: f32,
 }
 
 /// The plainest outline.
@@ -116,7 +122,7 @@ impl Search<'_> {
                 continue;
             }
             let plain = self.sides[side].border
-                || self.support(side, a, b).is_some_and(|it| it.strongest() >= SIDE);
+                || self.support(side, a, b).is_some_and(|it| it.covered() >= SIDE);
             if plain {
                 rungs.push(Rung { side, ends: [a, b] });
             }
@@ -129,9 +135,9 @@ impl Search<'_> {
     }
 
     /// `corners[0]` is where sides 0 and 1 meet, `corners[1]`: 1 and 2, `corners[2]`: 2 and 3, `corners[3]`: 3 and 0.
-    fn weigh(&mut self, sides: [usize; 4], corners: [[f32; 2]; 4]) {
+    fn weigh(&mut self, order: [usize; 4], corners: [[f32; 2]; 4]) {
         let (width, height) = (self.edges.width as f32, self.edges.height as f32);
-        if sides.iter().filter(|side| self.sides[**side].border).count() > 1 {
+        if order.iter().filter(|side| self.sides[**side].border).count() > 1 {
             return;
         }
         let Some(area) = convex_area(&corners) else { return };
@@ -140,9 +146,10 @@ impl Search<'_> {
             return;
         }
         let middle = mean(&corners);
-        let (mut covered, mut bright, mut dark, mut beyond, mut length) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut covered, mut strong, mut bright, mut dark) = (0.0, 0.0, 0.0, 0.0);
+        let (mut ends, mut weakest, mut length) = (1.0, 1.0f32, 0.0);
         let mut cut = false;
-        for (at, side) in sides.into_iter().enumerate() {
+        for (at, side) in order.into_iter().enumerate() {
             if self.sides[side].border {
                 cut = true;
                 continue;
@@ -152,18 +159,21 @@ impl Search<'_> {
             let [along, against] = support.bright_dark;
             let inwards = self.line(side).beyond(middle) > 0.0;
             let [inside_bright, inside_dark] = if inwards { [along, against] } else { [against, along] };
-            let strongest = support.strongest();
-            if strongest < SIDE {
+            let share = support.covered();
+            if share < SIDE {
                 return;
             }
             length += support.length;
-            covered += support.length * strongest;
+            covered += support.length * share;
+            strong += support.length * support.strong;
             bright += support.length * inside_bright;
             dark += support.length * inside_dark;
-            beyond += support.beyond / 4.0;
+            ends *= support.ends;
+            weakest = weakest.min(share);
         }
         let share = covered / length.max(1.0);
-        if share < if cut { THREE_SIDES } else { ALL_SIDES } {
+        let strong = strong / length.max(1.0);
+        if share < ALL_SIDES || cut && strong < THREE_SIDES {
             return;
         }
         let Some(shape) = Shape::of(&corners, width, height) else { return };
@@ -173,13 +183,14 @@ impl Search<'_> {
             return;
         }
         // Brighter than what is around it, or darker: on all sides alike.
-        let alike = 0.7 + 0.3 * (bright.max(dark) / covered.max(1.0)).min(1.0);
+        let alike = 0.85 + 0.15 * (bright.max(dark) / covered.max(1.0)).min(1.0);
         let known = if shape.true_aspect() == shape.aspect && !cut { 0.94 } else { 1.0 };
-        let size = area.min(1.0).powf(0.3);
-        let cut_off = if cut { 0.8 } else { 1.0 };
-        let score = share * (1.0 - 0.7 * beyond) * alike * known * size * cut_off;
+        let size = area.min(1.0).powf(0.4);
+        let cut_off = if cut { 0.7 } else { 1.0 };
+        let sides = 0.7 * share + 0.3 * weakest;
+        let score = sides * (0.4 + 0.6 * strong) * ends * alike * known * size * cut_off;
         if self.best.as_ref().is_none_or(|(best, _)| score > best.score) {
-            self.best = Some((Quad { corners, cut, score }, sides));
+            self.best = Some((Quad { corners, cut, score }, order));
         }
     }
 
@@ -195,16 +206,19 @@ impl Search<'_> {
         if visible < VISIBLE * length {
             return None;
         }
-        let bright_dark = profile.support(seen[0], seen[1]);
+        let [bright, dark, strong_bright, strong_dark] = profile.support(seen[0], seen[1]);
+        let bright_dark = [bright, dark];
         let stronger = usize::from(bright_dark[1] > bright_dark[0]);
         let [gap, farthest] = BEYOND_PX;
         let reach = (0.25 * length).min(farthest);
         let before = [(a - gap - reach).max(enters), a - gap];
         let after = [b + gap, (b + gap + reach).min(leaves)];
         let zone = |[from, to]: [f32; 2]| {
-            if to - from > 2.0 { profile.support(from, to)[stronger] } else { 0.0 }
+            let goes_on = to - from > 2.0;
+            1.0 - if goes_on { GOES_ON * profile.support(from, to)[stronger + 2] } else { 0.0 }
         };
-        Some(Support { length: visible, bright_dark, beyond: (zone(before) + zone(after)) / 2.0 })
+        let strong = strong_bright.max(strong_dark) + OTHER_WAY * strong_bright.min(strong_dark);
+        Some(Support { length: visible, bright_dark, strong, ends: zone(before) * zone(after) })
     }
 
     /// Not too far outside the picture.
@@ -240,13 +254,15 @@ impl Search<'_> {
 }
 
 impl Support {
-    fn strongest(&self) -> f32 {
-        self.bright_dark[0].max(self.bright_dark[1])
+    /// The share that has an edge. A dark band that runs to the side turns it round for a while.
+    fn covered(&self) -> f32 {
+        let [bright, dark] = self.bright_dark;
+        bright.max(dark) + OTHER_WAY * bright.min(dark)
     }
 }
 
 /// `None` when the corners do not go round one way.
-fn convex_area(corners: &[[f32; 2]; 4]) -> Option<f32> {
+pub(super) fn convex_area(corners: &[[f32; 2]; 4]) -> Option<f32> {
     let turn = |at: usize| {
         let [a, b, c] = [corners[at], corners[(at + 1) % 4], corners[(at + 2) % 4]];
         (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])

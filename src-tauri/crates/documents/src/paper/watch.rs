@@ -48,7 +48,7 @@ const GLARE: Band = Band { bad: 0.008, good: 0.004 };
 const MOVING: Band = Band { bad: 0.06, good: 0.045 };
 /// Sharpness by the best that was seen of this document, and by itself.
 const SOFT: Band = Band { bad: 0.7, good: 0.76 };
-const BLURRED: Band = Band { bad: 0.13, good: 0.145 };
+const BLURRED: Band = Band { bad: 0.25, good: 0.27 };
 
 /// Print is read from 600 pixels across a card on; where the picture has no room for that, from this share of it on.
 const NEEDED_PX: f32 = 600.0;
