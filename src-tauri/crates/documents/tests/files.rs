@@ -7,8 +7,9 @@ mod drawn;
 use std::path::Path;
 
 use documents::{DocumentFault, Limits, MediaType, OpenRules, Opened, THUMBNAIL_SIDE_PX};
-use drawn::{jpeg, jpeg_turned, pdf, pdf_with_picture, png, png_claiming};
+use drawn::{jpeg, jpeg_turned, packed, pdf, pdf_with_picture, png, png_claiming, raw_pdf, stream};
 use proptest::prelude::*;
+use signup::document::Removed;
 
 const LIMITS: Limits = Limits { max_bytes: 10_000_000, max_pixels: 50_000_000, max_pages: 60 };
 
@@ -124,13 +125,91 @@ fn a_password_is_named() {
 }
 
 #[test]
-fn what_follows_a_files_end_is_nobodys_business() {
-    let archive = b"PK\x03\x04 an archive appended";
-    assert_eq!(facts(&[&jpeg(90, 60)[..], archive].concat()).0, MediaType::Jpeg);
-    assert_eq!(facts(&[&png(90, 60)[..], archive].concat()).0, MediaType::Png);
-    assert_eq!(facts(&[&pdf(1, 90.0, 60.0)[..], archive].concat()).0, MediaType::Pdf);
-    // And both at once: the first byte decides.
-    assert_eq!(facts(&[png(90, 60), pdf(2, 90.0, 60.0)].concat()).0, MediaType::Png);
+fn what_a_camera_appends_is_cut_and_told() {
+    for file in [jpeg(90, 60), png(90, 60), pdf(1, 90.0, 60.0)] {
+        let whole = check(&file, LIMITS).unwrap();
+        let longer = check(&[&file[..], b"SEFT: a camera's notes"].concat(), LIMITS).unwrap();
+        assert_eq!(longer.removed, [Removed::Appendix]);
+        assert_eq!(longer.clean, whole.clean);
+    }
+}
+
+#[test]
+fn files_that_are_two_things_at_once_are_named() {
+    let end = [&b"PK\x05\x06"[..], &[0; 18]].concat();
+    let archive = [&b"PK\x03\x04 an archive"[..], &end].concat();
+    let page = b"<!doctype html><p>";
+    for file in [jpeg(90, 60), png(90, 60), pdf(1, 90.0, 60.0)] {
+        for appended in [&archive[..], &end, page, &pdf(1, 9.0, 9.0)] {
+            let both = [&file[..], appended].concat();
+            if file.starts_with(b"%PDF") && appended.starts_with(b"%PDF") {
+                // A second PDF behind the first is its next revision, however odd.
+                continue;
+            }
+            assert_eq!(fault(&both), DocumentFault::Twofold);
+        }
+    }
+    let before = |head: &[u8]| fault(&[head, &pdf(1, 90.0, 60.0)].concat());
+    assert_eq!(before(b"GIF89a\x01\0\x01\0"), DocumentFault::Twofold);
+    assert_eq!(before(b"<html><!--"), DocumentFault::Twofold);
+    assert_eq!(before(&archive), DocumentFault::Twofold);
+    assert_eq!(before(&jpeg(4, 4)[..20]), DocumentFault::Twofold);
+    // A mail program's words, or a mark of Unicode, are no file.
+    let late = [&b"\xEF\xBB\xBF\r\n"[..], &pdf(1, 90.0, 60.0)].concat();
+    assert_eq!(facts(&late).0, MediaType::Pdf);
+}
+
+#[test]
+fn programs_in_a_pdf_are_named() {
+    let with = |more: &str, objects: &[&[u8]]| {
+        let catalog = format!("<</Type/Catalog/Pages 2 0 R{more}>>");
+        let mut all: Vec<&[u8]> = vec![
+            catalog.as_bytes(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 50 50]/Resources<</Font<</JS 4 0 R/S 4 0 R>>>>>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ];
+        all.extend(objects);
+        check(&raw_pdf(&all), LIMITS).map(|_| ())
+    };
+    // Resources may have such names.
+    assert_eq!(with("", &[]), Ok(()));
+    for (more, object) in [
+        ("/OpenAction 5 0 R", &b"<</S/JavaScript/JS(app.alert(1))>>"[..]),
+        ("/OpenAction 5 0 R", b"<</S/#4Aava#53cript/#4AS(app.alert(1))>>"),
+        ("/OpenAction<</S/Launch/F(calc.exe)>>", b"null"),
+        ("/AA<</WC<</S/JavaScript/JS 5 0 R>>>>", b"(app.alert(1))"),
+        ("/Names<</JavaScript<</Names[(a) 5 0 R]>>>>", b"<</S/JavaScript/JS(app.alert(1))>>"),
+        ("/Anything[[5 0 R]]", b"<</Type/Annot/Subtype/RichMedia>>"),
+        ("/AcroForm<</XFA 5 0 R>>", &stream("", b"<xdp><SCRIPT>app.alert(1)</SCRIPT></xdp>")),
+    ] {
+        assert_eq!(with(more, &[object]), Err(DocumentFault::Script), "{more}");
+    }
+    assert_eq!(with("/AcroForm<</XFA 5 0 R>>", &[&stream("", b"<xdp></xdp>")]), Ok(()));
+    // A link to a page is no program.
+    assert_eq!(with("/OpenAction[3 0 R/Fit]", &[]), Ok(()));
+}
+
+#[test]
+fn a_program_packed_with_other_objects_is_found() {
+    let inner = b"5 0 <</S/JavaScript/JS(app.alert(1))>>";
+    let packed_objects = stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &packed(inner));
+    let mut file = raw_pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 50 50]>>",
+        &packed_objects,
+    ]);
+    // The table does not know object 5: the reader finds it when it mends the file.
+    let table = file.windows(5).rposition(|part| part == b"xref\n").unwrap();
+    file[table..table + 4].copy_from_slice(b"xxxx");
+    assert_eq!(fault(&file), DocumentFault::Script);
+}
+
+#[test]
+fn pages_are_counted() {
+    assert_eq!(facts(&pdf(60, 90.0, 60.0)).3, 60);
+    assert_eq!(fault(&pdf(61, 90.0, 60.0)), DocumentFault::TooManyPages { limit: 60 });
 }
 
 #[test]
@@ -168,7 +247,7 @@ fn every_practice_document_is_accepted() {
 fn every_specimen_passport_is_accepted() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/documents/mrz");
     match all_open(&folder) {
-        Some(count) => assert_eq!(count, 19),
+        Some(count) => assert!(count >= 19, "{count}"),
         None => println!("skipped: no ../shared/documents/mrz beside the checkout"),
     }
 }

@@ -3,8 +3,12 @@
 
 mod bind;
 mod bounded;
+mod clean;
+mod convert;
 mod cover;
+mod exif;
 mod fault;
+mod icc;
 mod jpeg;
 mod media_type;
 mod opened;
@@ -12,6 +16,10 @@ mod page;
 mod pdf;
 mod picture;
 mod png;
+mod remarks;
+mod tiff;
+mod twofold;
+mod webp;
 
 use std::time::Duration;
 

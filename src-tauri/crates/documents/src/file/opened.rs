@@ -6,8 +6,12 @@ use std::sync::Arc;
 use signup::document::{Finding, Removed};
 use zeroize::Zeroizing;
 
+use super::clean::Clean;
 use super::media_type::Content;
-use super::{DocumentFault, Limits, MediaType, TIME_LIMIT, bounded, jpeg, pdf, png};
+use super::{
+    DocumentFault, Limits, MediaType, TIME_LIMIT, bounded, convert, jpeg, pdf, png, remarks,
+    twofold,
+};
 
 /// What the policy says about files, and what is known of this one beside its bytes.
 #[derive(Debug, Clone, Default)]
@@ -78,11 +82,32 @@ pub fn open(bytes: &[u8], rules: &OpenRules) -> Result<Opened, DocumentFault> {
     }
     let content = Content::of(bytes)?;
     let bytes = Arc::new(Zeroizing::new(bytes.to_vec()));
-    let limits = rules.limits;
-    bounded::run(TIME_LIMIT, move || match content {
-        Content::Jpeg => jpeg::open(&bytes, limits),
-        Content::Png => png::open(&bytes, limits),
-        Content::Pdf => pdf::open(bytes, limits),
+    let rules = rules.clone();
+    bounded::run(TIME_LIMIT, move || {
+        let (clean, remarks) = clean(content, bytes, &rules)?;
+        let got_bytes = clean.bytes.len() as u64;
+        if got_bytes > rules.limits.max_bytes {
+            return Err(DocumentFault::TooLarge { limit_bytes: rules.limits.max_bytes, got_bytes });
+        }
+        Ok(clean.opened([remarks::on_name(&rules, content), remarks].concat()))
     })
     .unwrap_or(Err(DocumentFault::Damaged))
+}
+
+fn clean(
+    content: Content,
+    bytes: Arc<Zeroizing<Vec<u8>>>,
+    rules: &OpenRules,
+) -> Result<(Clean, Vec<Finding>), DocumentFault> {
+    match content {
+        Content::Pdf => twofold::check_pdf(&bytes)?,
+        _ => twofold::check_picture(&bytes)?,
+    }
+    let clean = match content {
+        Content::Jpeg => jpeg::open(&bytes, rules.limits)?,
+        Content::Png => png::open(&bytes, rules.limits)?,
+        Content::Pdf => pdf::open(bytes, rules.limits)?,
+        Content::Webp | Content::Tiff => return convert::read(content, &bytes, rules),
+    };
+    convert::fit(clean, rules)
 }

@@ -1,5 +1,7 @@
 //! Files made for the tests.
 
+#![allow(dead_code, reason = "each test file uses its share")]
+
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
@@ -81,4 +83,38 @@ fn document(
         x_object.width(width).height(height).bits_per_component(8).color_space().device_gray();
     }
     pdf.finish()
+}
+
+/// A PDF of these objects (numbered from 1; the first is the catalog), as they are written here.
+pub(crate) fn raw_pdf(objects: &[&[u8]]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend_from_slice(format!("{} 0 obj\n", index + 1).as_bytes());
+        file.extend_from_slice(object);
+        file.extend_from_slice(b"\nendobj\n");
+    }
+    let start = file.len();
+    file.extend_from_slice(format!("xref\n0 {}\n", places.len() + 1).as_bytes());
+    file.extend_from_slice(b"0000000000 65535 f \n");
+    for place in &places {
+        file.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
+    }
+    let size = places.len() + 1;
+    let trailer = format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    [file, trailer.into_bytes()].concat()
+}
+
+/// A stream object with these entries.
+pub(crate) fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<<{entries}/Length {}>>\nstream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+pub(crate) fn packed(plain: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(plain).unwrap();
+    encoder.finish().unwrap()
 }

@@ -8,26 +8,34 @@ use png::{
     BitDepth, ColorType, Decoder, DecodingError, InterlaceInfo, Transformations,
     expand_interlaced_row,
 };
+use signup::document::Removed;
 use zeroize::Zeroizing;
 
+use super::clean::Clean;
 use super::picture::{Wiped, on_paper};
-use super::{DocumentFault, Limits, MediaType, Opened};
+use super::{DocumentFault, Limits, MediaType, twofold};
+
+mod clean;
 
 /// Most that the decoder may take beside the picture: rows, colour profile, what it has unpacked and not given yet.
 const MAX_ALLOC_BYTES: usize = 64 * 1024 * 1024;
 
-pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<Opened, DocumentFault> {
+pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<Clean, DocumentFault> {
     let (picture, orientation) = decode(bytes, limits)?;
-    let (width_px, height_px) = picture.shown_size(orientation);
-    Ok(Opened {
+    let (chunks, end) = clean::chunks(bytes);
+    let appendix = bytes.get(end.ok_or(DocumentFault::Damaged)?..).unwrap_or_default();
+    twofold::check_appendix(appendix)?;
+    let (clean, mut removed) = clean::clean(&chunks, clean::orientation(&chunks));
+    if !appendix.is_empty() {
+        removed.insert(Removed::Appendix);
+    }
+    Ok(Clean {
         media_type: MediaType::Png,
-        width_px,
-        height_px,
+        size: picture.shown_size(orientation),
         pages: 1,
-        clean: Zeroizing::new(bytes.to_vec()),
-        removed: Vec::new(),
-        remarks: Vec::new(),
         thumbnail_jpeg: picture.thumbnail(orientation)?,
+        bytes: clean,
+        removed,
     })
 }
 
@@ -35,7 +43,8 @@ pub(crate) fn open(bytes: &[u8], limits: Limits) -> Result<Opened, DocumentFault
 pub(crate) fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation), DocumentFault> {
     let (width, height) = header_size(bytes).ok_or(DocumentFault::Damaged)?;
     limits.check_pixels(u64::from(width), u64::from(height))?;
-    if width == 0 || height == 0 || !reaches_end(bytes) {
+    let (chunks, end) = clean::chunks(bytes);
+    if width == 0 || height == 0 || end.is_none() {
         return Err(DocumentFault::Damaged);
     }
     let fault = |error: DecodingError| match error {
@@ -73,9 +82,7 @@ pub(crate) fn decode(bytes: &[u8], limits: Limits) -> Result<(Wiped, Orientation
         }
     }
     reader.finish().map_err(fault)?;
-    let exif = reader.info().exif_metadata.as_ref();
-    let orientation = exif.and_then(|exif| Orientation::from_exif_chunk(exif));
-    Ok((picture, orientation.unwrap_or(Orientation::NoTransforms)))
+    Ok((picture, clean::orientation(&chunks).unwrap_or(Orientation::NoTransforms)))
 }
 
 /// One line of samples, eight bits each, as it looks on white paper.
@@ -104,20 +111,4 @@ fn header_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let chunk = bytes.get(8..24)?;
     let number = |at: usize| Some(u32::from_be_bytes(chunk.get(at..at + 4)?.try_into().ok()?));
     (&chunk[4..8] == b"IHDR").then_some((number(8)?, number(12)?))
-}
-
-/// Whether the chunks lead without a gap to the closing one (PNG, 11.2.5). What follows is not looked at.
-fn reaches_end(bytes: &[u8]) -> bool {
-    /// Length, type and checksum of a chunk.
-    const FRAME_BYTES: usize = 12;
-    let mut at: usize = 8;
-    while let Some(head) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
-        let next = at.saturating_add(length).saturating_add(FRAME_BYTES);
-        if &head[4..] == b"IEND" {
-            return next <= bytes.len();
-        }
-        at = next;
-    }
-    false
 }
