@@ -73,6 +73,9 @@ fn corners_are_found_at_many_poses() {
                 for (found, [x, y]) in outline.iter().zip(truth) {
                     let off = (found.x * width as f32 - x).hypot(found.y * height as f32 - y);
                     let share = off / width as f32;
+                    if share > 0.005 {
+                        println!("{:.2} %: {what}", share * 100.0);
+                    }
                     if share > worst.0 {
                         worst = (share, what.clone());
                     }

@@ -25,12 +25,15 @@ pub(super) struct Line {
     pub(super) place: f32,
 }
 
+/// Of a stretch, per pixel: edge points with the brighter side where the normal points, and on the other side; how many
+/// of either are strong; the weight of all.
+pub(super) type Along = [f32; 5];
+
 /// Where along a line the picture has an edge, with the brighter side where the normal points, or on the other side.
 pub(super) struct Profile {
     pub(super) line: Line,
-    /// Edge points before each step of one pixel, `[brighter along the normal, brighter against it]`, and how many of
-    /// them are strong.
-    sums: Vec<[f32; 4]>,
+    /// Edge points before each step of one pixel, see [`Along`].
+    sums: Vec<Along>,
     /// What the first step's place along the line is.
     first: f32,
     /// Where the line enters and leaves the picture.
@@ -80,13 +83,14 @@ impl Line {
             along >= between[0] && along <= between[1] && self.owns(edge)
         };
         for edge in edges.points.iter().filter(own) {
-            let (w, x, y) = (f64::from(edge.weight), f64::from(edge.x), f64::from(edge.y));
+            // Squared: what happens to lie in one line with a document's edge is fainter.
+            let (w, x, y) = (f64::from(edge.weight).powi(2), f64::from(edge.x), f64::from(edge.y));
             for (sum, add) in sum.iter_mut().zip([1.0, x, y, x * x, x * y, y * y]) {
                 *sum += w * add;
             }
         }
         let [w, x, y, xx, xy, yy] = sum;
-        if w < 20.0 {
+        if w < 100.0 {
             return *self;
         }
         let (mx, my) = (x / w, y / w);
@@ -170,11 +174,11 @@ impl Profile {
         let steps = (visible[1] - first).ceil().max(0.0) as usize;
         let mut sums = Vec::with_capacity(steps + 1);
         let strong_from = (2.0 * edges.typical).clamp(STRONG[0], STRONG[1]);
-        let mut sum = [0f32; 4];
+        let mut sum = Along::default();
         sums.push(sum);
         for step in 0..steps {
             let [x, y] = line.at(first + step as f32 + 0.5);
-            let mut seen = [0f32; 4];
+            let mut seen = Along::default();
             for off in [-1.0, 0.0, 1.0] {
                 let (x, y) = (x + off * line.normal[0], y + off * line.normal[1]);
                 let Some(edge) = edges.at(x.round() as isize, y.round() as isize) else { continue };
@@ -183,6 +187,7 @@ impl Profile {
                     let side = usize::from(turned < 0.0);
                     let strong = (edge.weight / strong_from).min(1.0);
                     (seen[side], seen[side + 2]) = (1.0, strong.max(seen[side + 2]));
+                    seen[4] = edge.weight.max(seen[4]);
                 }
             }
             sum = std::array::from_fn(|at| sum[at] + seen[at]);
@@ -191,15 +196,14 @@ impl Profile {
         Self { line, sums, first, visible }
     }
 
-    /// The share of a stretch that has an edge, for either side being the brighter one, and the share that has a strong
-    /// one. The stretch lies in the picture.
-    pub(super) fn support(&self, from: f32, to: f32) -> [f32; 4] {
+    /// What lies along a stretch that is in the picture.
+    pub(super) fn support(&self, from: f32, to: f32) -> Along {
         let index = |along: f32| {
             ((along - self.first).round().max(0.0) as usize).min(self.sums.len() - 1)
         };
         let (from, to) = (index(from), index(to));
         if to <= from {
-            return [0.0; 4];
+            return Along::default();
         }
         let length = (to - from) as f32;
         let (a, b) = (self.sums[from], self.sums[to]);

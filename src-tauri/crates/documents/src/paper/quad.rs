@@ -21,6 +21,8 @@ const THREE_SIDES: f32 = 0.7;
 const ROUND: f32 = 0.06;
 /// The least of a side that lies in the picture.
 const VISIBLE: f32 = 0.5;
+/// Of two that differ in one side the larger one is taken from this share of the other's score on.
+const LARGER: f32 = 0.9;
 /// The smallest that is looked for, as a share of the picture.
 const SMALLEST: f32 = 0.025;
 /// How far outside the picture a corner may lie, as a share of the picture's side.
@@ -61,6 +63,8 @@ struct Support {
     bright_dark: [f32; 2],
     /// The share that has a strong edge, with the stronger of the two.
     strong: f32,
+    /// The mean weight of its edge.
+    weight: f32,
     /// What is left of its worth for going on beyond its corners.
     ends: f32,
 }
@@ -78,21 +82,41 @@ pub(super) fn outline(edges: &Edges) -> Option<Quad> {
     ];
     let side = |(line, border)| Side { profile: Profile::of(line, edges), border };
     let sides: Vec<Side> = real.chain(borders).map(side).collect();
-    let mut search = Search { edges, sides, best: None };
+    let mut search = Search { edges, sides, found: Vec::new() };
     for i in 0..search.sides.len() {
         for j in i + 1..search.sides.len() {
             search.between(i, j);
         }
     }
-    let (found, chosen) = search.best.take()?;
-    Some(search.fitted(found, chosen))
+    let best = search.found.iter().max_by(|a, b| a.quad.score.total_cmp(&b.quad.score))?;
+    // A band along a side is a part of the document: of two outlines that differ in one side the larger, if it is not
+    // much less plain.
+    let plain = search.found.iter().filter(|it| it.quad.score >= LARGER * best.quad.score);
+    let around = plain.filter(|it| it.area > best.area && it.shares_three_sides(best));
+    let around = around.filter(|it| it.faintest >= 0.5 * best.faintest);
+    let chosen = around.max_by(|a, b| a.quad.score.total_cmp(&b.quad.score)).unwrap_or(best);
+    Some(search.fitted(chosen))
 }
 
 struct Search<'a> {
     edges: &'a Edges,
     sides: Vec<Side>,
-    /// With its sides in the order of its corners: the first from corner 0 to corner 1.
-    best: Option<(Quad, [usize; 4])>,
+    found: Vec<Candidate>,
+}
+
+struct Candidate {
+    quad: Quad,
+    area: f32,
+    /// The mean weight of the edge along its faintest side.
+    faintest: f32,
+    /// In the order of the corners: the first from the last corner to the first one.
+    sides: [usize; 4],
+}
+
+impl Candidate {
+    fn shares_three_sides(&self, other: &Self) -> bool {
+        !self.quad.cut && self.sides.iter().filter(|side| other.sides.contains(side)).count() == 3
+    }
 }
 
 impl Search<'_> {
@@ -147,7 +171,7 @@ impl Search<'_> {
         }
         let middle = mean(&corners);
         let (mut covered, mut strong, mut bright, mut dark) = (0.0, 0.0, 0.0, 0.0);
-        let (mut ends, mut weakest, mut length) = (1.0, 1.0f32, 0.0);
+        let (mut ends, mut weakest, mut faintest, mut length) = (1.0, 1.0f32, f32::INFINITY, 0.0);
         let mut cut = false;
         for (at, side) in order.into_iter().enumerate() {
             if self.sides[side].border {
@@ -170,6 +194,7 @@ impl Search<'_> {
             dark += support.length * inside_dark;
             ends *= support.ends;
             weakest = weakest.min(share);
+            faintest = faintest.min(support.weight);
         }
         let share = covered / length.max(1.0);
         let strong = strong / length.max(1.0);
@@ -184,14 +209,12 @@ impl Search<'_> {
         }
         // Brighter than what is around it, or darker: on all sides alike.
         let alike = 0.85 + 0.15 * (bright.max(dark) / covered.max(1.0)).min(1.0);
-        let known = if shape.true_aspect() == shape.aspect && !cut { 0.94 } else { 1.0 };
+        let known = if shape.true_aspect() == shape.aspect && !cut { 0.9 } else { 1.0 };
         let size = area.min(1.0).powf(0.4);
         let cut_off = if cut { 0.7 } else { 1.0 };
         let sides = 0.7 * share + 0.3 * weakest;
         let score = sides * (0.4 + 0.6 * strong) * ends * alike * known * size * cut_off;
-        if self.best.as_ref().is_none_or(|(best, _)| score > best.score) {
-            self.best = Some((Quad { corners, cut, score }, order));
-        }
+        self.found.push(Candidate { quad: Quad { corners, cut, score }, area, faintest, sides: order });
     }
 
     fn support(&self, side: usize, from: [f32; 2], to: [f32; 2]) -> Option<Support> {
@@ -206,19 +229,23 @@ impl Search<'_> {
         if visible < VISIBLE * length {
             return None;
         }
-        let [bright, dark, strong_bright, strong_dark] = profile.support(seen[0], seen[1]);
+        let [bright, dark, strong_bright, strong_dark, weight] = profile.support(seen[0], seen[1]);
         let bright_dark = [bright, dark];
-        let stronger = usize::from(bright_dark[1] > bright_dark[0]);
         let [gap, farthest] = BEYOND_PX;
         let reach = (0.25 * length).min(farthest);
         let before = [(a - gap - reach).max(enters), a - gap];
         let after = [b + gap, (b + gap + reach).min(leaves)];
         let zone = |[from, to]: [f32; 2]| {
-            let goes_on = to - from > 2.0;
-            1.0 - if goes_on { GOES_ON * profile.support(from, to)[stronger + 2] } else { 0.0 }
+            if to - from < 2.0 {
+                return 1.0;
+            }
+            // By its own weight: a desk's faint grain that happens to meet a corner is not its edge.
+            let [.., beyond] = profile.support(from, to);
+            1.0 - GOES_ON * (beyond / weight.max(1.0)).min(1.0)
         };
         let strong = strong_bright.max(strong_dark) + OTHER_WAY * strong_bright.min(strong_dark);
-        Some(Support { length: visible, bright_dark, strong, ends: zone(before) * zone(after) })
+        let ends = zone(before) * zone(after);
+        Some(Support { length: visible, bright_dark, strong, weight, ends })
     }
 
     /// Not too far outside the picture.
@@ -231,7 +258,8 @@ impl Search<'_> {
     }
 
     /// Its sides as they fit their own edge points between the corners, nothing beyond them.
-    fn fitted(&self, found: Quad, sides: [usize; 4]) -> Quad {
+    fn fitted(&self, chosen: &Candidate) -> Quad {
+        let (found, sides) = (&chosen.quad, chosen.sides);
         let mut fitted = [0, 1, 2, 3].map(|at| *self.line(sides[at]));
         for (at, line) in fitted.iter_mut().enumerate() {
             if self.sides[sides[at]].border {
@@ -249,7 +277,7 @@ impl Search<'_> {
         let (width, height) = (self.edges.width as f32, self.edges.height as f32);
         // A pixel's middle is a whole number here, and half a pixel from its corner.
         let shares = corners.map(|[x, y]| [(x + 0.5) / width, (y + 0.5) / height]);
-        Quad { corners: clockwise(shares, width / height), ..found }
+        Quad { corners: clockwise(shares, width / height), ..*found }
     }
 }
 
