@@ -1,0 +1,173 @@
+//! Tax ids by their countries' rules: published examples, and a second opinion for numbers made up.
+
+use std::path::Path;
+
+use matching::tax_id::check;
+use proptest::prelude::*;
+use serde::Deserialize;
+use signup::document::TaxIdVerdict;
+use stdnum::{Validator, country};
+
+#[derive(Deserialize)]
+struct Table {
+    ids: Vec<(String, String, TaxIdVerdict, String)>,
+}
+
+fn published() -> Vec<(String, String, TaxIdVerdict, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tax_ids.toml");
+    let text = std::fs::read_to_string(path).expect("the table");
+    toml::from_str::<Table>(&text).expect("well formed").ids
+}
+
+fn verdict(country: &str, text: &str) -> TaxIdVerdict {
+    check(country, text).expect("something is given").verdict
+}
+
+#[test]
+fn published_examples_are_judged_as_published() {
+    let mut complaints = Vec::new();
+    for (country, text, wanted, scheme) in published() {
+        let found = check(&country, &text).expect("something is given");
+        if (found.verdict, &found.scheme) != (wanted, &scheme) {
+            complaints.push(format!("{country} {text}: {found:?}, not {wanted:?} {scheme}"));
+        }
+    }
+    assert!(complaints.is_empty(), "{} wrong\n{}", complaints.len(), complaints.join("\n"));
+}
+
+#[test]
+fn every_member_of_the_union_has_its_rules() {
+    let union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
+    let members: Vec<&str> = union.split(' ').collect();
+    assert_eq!(members.len(), 27);
+    for member in members {
+        assert_ne!(verdict(member, "1"), TaxIdVerdict::Unknown, "{member}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_nothing() {
+    assert_eq!(check("", "123"), None);
+    assert_eq!(check("VN", "  "), None);
+}
+
+/// Where a single wrong digit always shows: ISO 7064 and the sums modulo 11 and more whose rest is the check digit itself.
+const CATCHES_EVERY_DIGIT: &[&str] = &[
+    "VN 0100233488",
+    "CN 91110000600037341L",
+    "CN 11010519491231002X",
+    "HR 33392005961",
+    "DE 136695976",
+    "AU 83914571673",
+    "DK 13585628",
+    "FI 20774740",
+    "PL 8567346215",
+    "CH 100155212",
+    "NO 988077917",
+    "SI 50223054",
+    "LU 15027442",
+    "IE 6433435F",
+];
+
+proptest! {
+    #[test]
+    fn a_wrong_digit_shows(which in 0..CATCHES_EVERY_DIGIT.len(), at in 0_usize..20, other in 0_u32..10) {
+        let (country, number) = CATCHES_EVERY_DIGIT[which].split_once(' ').expect("two words");
+        let mut characters: Vec<char> = number.chars().collect();
+        let at = at % characters.len();
+        let digit = char::from_digit(other, 10).expect("a digit");
+        prop_assume!(characters[at].is_ascii_digit() && characters[at] != digit);
+        characters[at] = digit;
+        let spoilt: String = characters.into_iter().collect();
+        prop_assert_ne!(verdict(country, &spoilt), TaxIdVerdict::Holds, "{} {}", country, spoilt);
+    }
+
+    #[test]
+    fn separators_do_not_count(which in 0..100_usize, at in 0_usize..12, sign in "[-. /]") {
+        let all = published();
+        let (country, text, wanted, _) = &all[which % all.len()];
+        let at = at % text.chars().count();
+        let spread: String = text
+            .chars()
+            .enumerate()
+            .flat_map(|(i, c)| (if i == at { sign.chars().next() } else { None }).into_iter().chain([c]))
+            .collect();
+        prop_assert_eq!(verdict(country, &spread), *wanted);
+    }
+
+    #[test]
+    fn no_text_brings_it_down(country in "[A-Z]{2}", text in any::<String>()) {
+        let _ = check(&country, &text);
+    }
+
+    #[test]
+    fn no_text_of_likely_signs_brings_it_down(which in 0..200_usize, text in "[0-9A-ZÑß&０-９ -]{0,20}") {
+        let all = published();
+        let _ = check(&all[which % all.len()].0, &text);
+    }
+
+    /// Numbers of the right length with every last digit: whatever the other program accepts, holds here, and the other
+    /// way round where both know the same number.
+    #[test]
+    fn a_second_program_agrees(seed in "[1-9][0-9]{14}", which in 0..SECOND.len()) {
+        let (code, length, other, alone) = SECOND[which];
+        for last in '0'..='9' {
+            let text = format!("{}{last}", &seed[..length - 1]);
+            let theirs = other.validate(&text).is_ok();
+            let ours = verdict(code, &text);
+            let accepted = matches!(ours, TaxIdVerdict::Holds | TaxIdVerdict::FormHolds);
+            prop_assert!(!theirs || accepted, "{} {}: only the other program accepts it", code, text);
+            prop_assert!(!alone || theirs || ours != TaxIdVerdict::Holds, "{} {}: only we accept it", code, text);
+        }
+    }
+}
+
+/// Country, digits, the other program's rules, and whether no other number of the country has as many digits.
+type Second = (&'static str, usize, &'static dyn Validator, bool);
+
+const SECOND: &[Second] = &[
+    ("VN", 10, &country::vn::MST, true),
+    ("BR", 11, &country::br::CPF, true),
+    ("BR", 14, &country::br::CNPJ, true),
+    ("JP", 13, &country::jp::CN, true),
+    ("KR", 10, &country::kr::BRN, true),
+    ("AU", 11, &country::au::ABN, true),
+    ("AU", 9, &country::au::TFN, false),
+    ("AU", 9, &country::au::ACN, false),
+    ("CH", 9, &country::ch::UID, false),
+    ("TR", 10, &country::tr::VKN, true),
+    ("TR", 11, &country::tr::TCKIMLIK, true),
+    ("TW", 8, &country::tw::UBN, false),
+    ("TH", 13, &country::th::TIN, false),
+    ("NO", 9, &country::no::ORGNR, false),
+    ("CA", 9, &country::ca::BN, true),
+    ("BE", 10, &country::be::VAT, false),
+    ("BG", 9, &country::bg::VAT, true),
+    ("BG", 10, &country::bg::VAT, true),
+    ("CZ", 8, &country::cz::DIC, true),
+    ("CZ", 10, &country::cz::DIC, false),
+    ("DE", 9, &country::de::VAT, true),
+    ("DK", 8, &country::dk::CVR, true),
+    ("EE", 9, &country::ee::KMKR, true),
+    ("FI", 8, &country::fi::ALV, true),
+    ("FR", 11, &country::fr::TVA, false),
+    ("FR", 9, &country::fr::SIREN, true),
+    ("GB", 9, &country::gb::VAT, false),
+    ("GB", 10, &country::gb::UTR, true),
+    ("GR", 9, &country::gr::VAT, true),
+    ("HR", 11, &country::hr::OIB, true),
+    ("HU", 8, &country::hu::ANUM, true),
+    ("IT", 11, &country::it::IVA, false),
+    ("LT", 9, &country::lt::PVM, true),
+    ("LU", 8, &country::lu::TVA, true),
+    ("LV", 11, &country::lv::PVN, false),
+    ("MT", 8, &country::mt::VAT, true),
+    ("NL", 9, &country::nl::BSN, true),
+    ("PL", 10, &country::pl::NIP, true),
+    ("PT", 9, &country::pt::NIF, false),
+    ("RO", 8, &country::ro::CUI, true),
+    ("SE", 10, &country::se::ORGNR, true),
+    ("SE", 12, &country::se::VAT, true),
+    ("SI", 8, &country::si::DDV, true),
+    ("SK", 10, &country::sk::DPH, true),
+];
