@@ -1,0 +1,189 @@
+//! One zone, read until it is valid or there is no other way to read it.
+
+use image::RgbImage;
+use mrz::Date;
+use ocr::{Letter, Line, Quad, Reader, Stop, Stopped};
+
+use super::alphabet::{COUNT, index};
+use super::cells::Cells;
+use super::grid::{self, Placed};
+use super::layout::{LAYOUTS, Layout};
+use super::rows::{Row, Zone};
+use super::view::{VIEWS, View, letters};
+use super::{Found, zone};
+
+/// From line to line in steps of one character (part 3, 4.2: 6.35 mm beside 2.54 mm).
+const STEPS_TO_NEXT: f32 = 2.5;
+/// A filler that must be where none was seen is as good as seen.
+const MUST_BE: f32 = 0.95;
+
+/// One zone on its way.
+pub(super) struct Attempt {
+    rows: Zone,
+    today: Date,
+    fits: Vec<Fit>,
+}
+
+/// One layout laid on some of the rows.
+struct Fit {
+    layout: &'static Layout,
+    first_row: usize,
+    lines: Vec<Cells>,
+    /// How many readings each line has.
+    readings: Vec<u32>,
+}
+
+impl Attempt {
+    pub(super) fn new(rows: Zone, today: Date) -> Self {
+        let mut attempt = Self { rows, today, fits: Vec::new() };
+        attempt.lay_out();
+        attempt
+    }
+
+    pub(super) fn run(
+        mut self,
+        picture: &RgbImage,
+        reader: &Reader,
+        stop: &Stop,
+    ) -> Result<Option<Found>, Stopped> {
+        for view in VIEWS {
+            self.read(view, picture, reader, stop)?;
+            let found = self.best(picture);
+            if found.as_ref().is_some_and(|found| found.zone.valid) {
+                return Ok(found);
+            }
+        }
+        let found = self.best(picture);
+        if found.is_some() || !self.add_neighbours() {
+            return Ok(found);
+        }
+        for view in VIEWS {
+            self.read(view, picture, reader, stop)?;
+            if let Some(found) = self.best(picture).filter(|found| found.zone.valid) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(self.best(picture))
+    }
+
+    fn lay_out(&mut self) {
+        let rows = self.rows.len();
+        let fit = |layout: &'static Layout, first_row: usize| Fit {
+            layout,
+            first_row,
+            lines: vec![Cells::new(layout.width); layout.height],
+            readings: vec![0; layout.height],
+        };
+        self.fits = LAYOUTS
+            .iter()
+            .flat_map(|layout| {
+                (0..(rows + 1).saturating_sub(layout.height)).map(move |row| (layout, row))
+            })
+            .map(|(layout, row)| fit(layout, row))
+            .collect();
+    }
+
+    fn read(
+        &mut self,
+        view: View,
+        picture: &RgbImage,
+        reader: &Reader,
+        stop: &Stop,
+    ) -> Result<(), Stopped> {
+        let rows = letters(view, &self.rows, picture, reader, stop)?;
+        for fit in &mut self.fits {
+            for line in 0..fit.layout.height {
+                let letters = &rows[fit.first_row + line];
+                let width = fit.layout.width;
+                if let Some(at) = grid::cells(letters, width) {
+                    fit.readings[line] += 1;
+                    add(&mut fit.lines[line], &at, letters, width);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The fit of which most is right.
+    fn best(&self, picture: &RgbImage) -> Option<Found> {
+        let found = self.fits.iter().filter_map(|fit| self.told(fit, picture));
+        found.max_by_key(|found| (found.zone.valid, found.checks.holding(), found.certain))
+    }
+
+    fn told(&self, fit: &Fit, picture: &RgbImage) -> Option<Found> {
+        if fit.readings.contains(&0) {
+            return None;
+        }
+        let mut certain = true;
+        let lines: Vec<String> = fit
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(line, cells)| {
+                let choices =
+                    fit.layout.classes(line).enumerate().map(|(at, class)| cells.choose(at, class));
+                choices
+                    .map(|choice| {
+                        certain &= choice.certain;
+                        choice.symbol
+                    })
+                    .collect()
+            })
+            .collect();
+        if !lines.first()?.starts_with(|code| fit.layout.begins_with(code)) {
+            return None;
+        }
+        let mut reading = zone::read(fit.layout, lines, certain, self.today);
+        let rows: Vec<Quad> =
+            self.rows[fit.first_row..][..fit.layout.height].iter().map(Row::quad).collect();
+        reading.zone.place = Some((0, around(&rows, picture.dimensions())));
+        let turned_deg = rows.first()?.turned_deg();
+        Some(Found { zone: reading.zone, turned_deg, checks: reading.checks, certain, rows })
+    }
+
+    /// A row above and one below, where the next would be. `false` when that is not known.
+    fn add_neighbours(&mut self) -> bool {
+        let step = |row: &Row| {
+            let whole = row.pieces.iter().max_by_key(|line| line.marks.len())?;
+            let step = whole.quad.length_px() / whole.marks.len().max(1) as f32;
+            (whole.marks.len() >= 20).then_some(step * STEPS_TO_NEXT)
+        };
+        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else {
+            return false;
+        };
+        let (Some(up), Some(down)) = (step(first), step(last)) else {
+            return false;
+        };
+        let (above, below) = (beside(first, -up), beside(last, down));
+        self.rows.insert(0, above);
+        self.rows.push(below);
+        self.lay_out();
+        true
+    }
+}
+
+/// An unread row so many pixels below.
+fn beside(row: &Row, down_px: f32) -> Row {
+    let axis = row.axis();
+    let moved = |[x, y]: [f32; 2]| [x - axis[1] * down_px, y + axis[0] * down_px];
+    let quad = Quad(row.quad().0.map(moved));
+    Row { pieces: vec![Line { text: String::new(), score: 0.0, quad, marks: Vec::new() }] }
+}
+
+fn add(cells: &mut Cells, at: &[usize], letters: &[Placed], width: usize) {
+    let mut likely = vec![0.0; COUNT];
+    likely[index(b'<')] = MUST_BE;
+    let filler = Letter { at: 0.0, likely };
+    let missing = grid::missing_fillers(at, letters, width);
+    let seen = at.iter().zip(letters).map(|(&at, placed)| (at, &placed.letter));
+    cells.add(seen.chain(missing.into_iter().map(|at| (at, &filler))));
+}
+
+fn around(rows: &[Quad], size: (u32, u32)) -> [u32; 4] {
+    let boxes = rows.iter().map(|row| row.bounds_px(size));
+    let union = |[ax, ay, aw, ah]: [u32; 4], [bx, by, bw, bh]: [u32; 4]| {
+        let (x, y) = (ax.min(bx), ay.min(by));
+        [x, y, (ax + aw).max(bx + bw) - x, (ay + ah).max(by + bh) - y]
+    };
+    boxes.reduce(union).unwrap_or_default()
+}
