@@ -170,7 +170,8 @@ fn held_still_it_is_photographed_once() {
 #[test]
 fn the_photo_is_upright_and_in_its_true_shape() {
     let (scene, card) = (Scene::hd(), card());
-    let held = Held { yaw_deg: 17.0, pitch_deg: -9.0, roll_deg: 8.0, size: 0.62, ..Held::default() };
+    let held =
+        Held { yaw_deg: 17.0, pitch_deg: -9.0, roll_deg: 8.0, size: 0.62, ..Held::default() };
     let mut watch = PaperWatch::new();
     let taken = (0..2 * SECOND)
         .find_map(|look| watch.look(&scene.frame(Some((&card, &held)), look)).take)

@@ -230,7 +230,8 @@ impl Desk {
                     for x in 0..width {
                         let place = [(x as f32 + 0.5) * by, (y as f32 + 0.5) * by];
                         if from_stretch(place, tip, root) < thick {
-                            out[y * width + x] = lit(f32::from(SKIN[index]), index, held.light) as u8;
+                            out[y * width + x] =
+                                lit(f32::from(SKIN[index]), index, held.light) as u8;
                         }
                     }
                 }

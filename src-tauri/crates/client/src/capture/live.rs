@@ -8,7 +8,8 @@ use signup::{Event, Fault, FaultCode};
 
 use super::backlog::Backlog;
 use super::latest::Part;
-use super::preview::{Mirror, PreviewSender};
+use super::paper::{PaperWatcher, Photos, Shutter};
+use super::preview::{Detail, Mirror, PreviewSender};
 use super::recorder::{Device, Recorder, Recording};
 use super::watcher::Watcher;
 use crate::engine::Outbox;
@@ -20,6 +21,7 @@ pub(crate) struct Live {
     number: u64,
     recorder: Arc<Mutex<Slot>>,
     backlog: Backlog,
+    shutter: Shutter,
     outbox: Outbox,
 }
 
@@ -39,19 +41,56 @@ impl Live {
         preview: PreviewSender,
         outbox: Outbox,
     ) -> Self {
-        let slot = Arc::new(Mutex::new(Slot::default()));
         let backlog = Backlog::default();
-        let stream = outbox.of_stream(number);
-        let mut reader = Reader {
-            slot: Arc::clone(&slot),
-            mirror: Mirror::start(preview).ok(),
-            watcher: Watcher::start(backlog.clone(), stream.clone()).ok(),
-            outbox: stream,
+        let watcher = Watcher::start(backlog.clone(), outbox.of_stream(number)).ok();
+        let reader = Reader {
+            slot: Arc::default(),
+            mirror: Mirror::start(preview, Detail::FACE).ok(),
+            watches: watcher.map_or(Watches::Nothing, Watches::Face),
+            outbox: outbox.of_stream(number),
             rate: Rate::default(),
             announced: false,
         };
+        Self::read_by(reader, camera, id, (number, backlog, Shutter::default(), outbox))
+    }
+
+    /// Watches for a document instead of a face, and loads none of the face's models. Its photo is put into `photos`
+    /// once: by itself when the document is held well, or after [`Self::take_photo`].
+    pub(crate) fn open_for_paper(
+        camera: Arc<dyn Camera>,
+        id: CameraId,
+        number: u64,
+        preview: PreviewSender,
+        outbox: Outbox,
+        photos: Photos,
+    ) -> Self {
+        let shutter = Shutter::default();
+        let watcher = PaperWatcher::start(photos, shutter.clone(), outbox.of_stream(number)).ok();
+        let reader = Reader {
+            slot: Arc::default(),
+            mirror: Mirror::start(preview, Detail::PAPER).ok(),
+            watches: watcher.map_or(Watches::Nothing, Watches::Paper),
+            outbox: outbox.of_stream(number),
+            rate: Rate::default(),
+            announced: false,
+        };
+        Self::read_by(reader, camera, id, (number, Backlog::default(), shutter, outbox))
+    }
+
+    fn read_by(
+        mut reader: Reader,
+        camera: Arc<dyn Camera>,
+        id: CameraId,
+        (number, backlog, shutter, outbox): (u64, Backlog, Shutter, Outbox),
+    ) -> Self {
+        let recorder = Arc::clone(&reader.slot);
         let capture = capture(camera, id, Watchdogs::default(), move |event| reader.read(event));
-        Self { _capture: capture, number, recorder: slot, backlog, outbox }
+        Self { _capture: capture, number, recorder, backlog, shutter, outbox }
+    }
+
+    /// The next frame is the document's photo, however it is held. Nothing happens where no document is watched for.
+    pub(crate) fn take_photo(&self) {
+        self.shutter.press();
     }
 
     pub(crate) fn number(&self) -> u64 {
@@ -84,10 +123,18 @@ impl Live {
 struct Reader {
     slot: Arc<Mutex<Slot>>,
     mirror: Option<Mirror>,
-    watcher: Option<Watcher>,
+    watches: Watches,
     outbox: Outbox,
     rate: Rate,
     announced: bool,
+}
+
+/// What the frames are looked at for.
+enum Watches {
+    /// The thread could not be started: the picture is shown all the same.
+    Nothing,
+    Face(Watcher),
+    Paper(PaperWatcher),
 }
 
 impl Reader {
@@ -119,8 +166,10 @@ impl Reader {
             self.outbox.put(Event::CameraRate(fps));
         }
         let part = self.record(frame);
-        if let Some(watcher) = &self.watcher {
-            watcher.offer(frame, part);
+        match &self.watches {
+            Watches::Nothing => {}
+            Watches::Face(watcher) => watcher.offer(frame, part),
+            Watches::Paper(watcher) => watcher.offer(frame),
         }
         if let Some(mirror) = &self.mirror {
             mirror.offer(frame);

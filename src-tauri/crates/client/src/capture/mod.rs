@@ -4,6 +4,7 @@
 mod backlog;
 mod latest;
 mod live;
+mod paper;
 mod playback;
 mod preview;
 mod recorder;

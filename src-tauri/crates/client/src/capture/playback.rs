@@ -7,7 +7,7 @@ use media::ClipDecoder;
 use signup::Event;
 use zeroize::Zeroizing;
 
-use super::preview::PreviewSender;
+use super::preview::{Detail, PreviewSender};
 use crate::engine::Outbox;
 
 /// A clip being played; stops when dropped.
@@ -48,7 +48,7 @@ fn play(clip: Zeroizing<Vec<u8>>, preview: &PreviewSender, stopped: &mpsc::Recei
             return false;
         }
         if preview.watched() && start.elapsed() < frame.at() + Duration::from_millis(100) {
-            preview.show(&frame);
+            preview.show(&frame, Detail::FACE);
         }
     }
     !ended(stopped, length.saturating_sub(start.elapsed()))

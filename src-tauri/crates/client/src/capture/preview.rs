@@ -10,8 +10,21 @@ use zeroize::Zeroizing;
 /// A preview picture: JPEG, wiped when the last reader lets go.
 pub type Preview = Arc<Zeroizing<Vec<u8>>>;
 
-const WIDTH_PX: usize = 640;
-const QUALITY: u8 = 75;
+/// How large and how good a preview picture is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Detail {
+    width_px: usize,
+    /// 1 to 100.
+    quality: u8,
+}
+
+impl Detail {
+    /// For a face in a mirror.
+    pub(crate) const FACE: Self = Self { width_px: 640, quality: 75 };
+    /// For a document: its print can be read.
+    pub(crate) const PAPER: Self = Self { width_px: 960, quality: 80 };
+}
+
 /// The page shows 20 pictures a second: smooth for a mirror, and half of the work.
 const INTERVAL: Duration = Duration::from_millis(50);
 
@@ -34,13 +47,18 @@ impl PreviewSender {
         self.0.receiver_count() > 0
     }
 
-    pub(crate) fn show(&self, frame: &Frame) {
-        match preview_jpeg(frame, WIDTH_PX, QUALITY) {
+    pub(crate) fn show(&self, frame: &Frame, Detail { width_px, quality }: Detail) {
+        match preview_jpeg(frame, width_px, quality) {
             Ok(jpeg) => {
                 self.0.send_replace(Some(Arc::new(jpeg)));
             }
             Err(error) => tracing::warn!(%error, "no preview of this frame"),
         }
+    }
+
+    /// A picture that is a JPEG already.
+    pub(crate) fn show_jpeg(&self, jpeg: Zeroizing<Vec<u8>>) {
+        self.0.send_replace(Some(Arc::new(jpeg)));
     }
 
     /// Nothing is shown any more.
@@ -53,7 +71,7 @@ impl PreviewSender {
 pub(crate) struct Mirror(std::sync::mpsc::SyncSender<Frame>);
 
 impl Mirror {
-    pub(crate) fn start(preview: PreviewSender) -> std::io::Result<Self> {
+    pub(crate) fn start(preview: PreviewSender, detail: Detail) -> std::io::Result<Self> {
         let (sender, frames) = std::sync::mpsc::sync_channel::<Frame>(1);
         std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
             let mut last: Option<Instant> = None;
@@ -62,7 +80,7 @@ impl Mirror {
                 let due = last.is_none_or(|at| at.elapsed() + Duration::from_millis(5) >= INTERVAL);
                 if due && preview.watched() {
                     last = Some(Instant::now());
-                    preview.show(&frame);
+                    preview.show(&frame, detail);
                 }
             }
             preview.clear();

@@ -110,9 +110,8 @@ impl Edges {
         let mut gradient = Zeroizing::new(vec![[0f32; 3]; width * height]);
         for y in 1..height - 1 {
             for x in 1..width - 1 {
-                let at = |dx: usize, dy: usize| {
-                    i32::from(smooth[(y + dy - 1) * width + x + dx - 1])
-                };
+                let at =
+                    |dx: usize, dy: usize| i32::from(smooth[(y + dy - 1) * width + x + dx - 1]);
                 let right = at(2, 0) + 2 * at(2, 1) + at(2, 2);
                 let left = at(0, 0) + 2 * at(0, 1) + at(0, 2);
                 let below = at(0, 2) + 2 * at(1, 2) + at(2, 2);

@@ -6,8 +6,10 @@ use super::edges::{Edge, Edges};
 const ANGLES: usize = 180;
 /// A point votes for so many directions to either side of its own: its gradient is not that exact.
 const UNSURE: isize = 2;
-/// Lines kept. A desk's grain and a page's print have many.
-const MOST: usize = 36;
+/// Lines kept, and how many of them in nearly the same direction: a desk's grain and a page's print have many.
+const MOST: usize = 48;
+const MOST_ALIKE: usize = 18;
+const ALIKE: isize = 15;
 /// Two lines nearer than this in direction and place are one.
 const SAME_ANGLE: isize = 5;
 const SAME_PLACE_PX: isize = 5;
@@ -150,7 +152,12 @@ pub(super) fn lines(edges: &Edges) -> Vec<Line> {
             (apart <= SAME_ANGLE && (place - other_place).abs() <= SAME_PLACE_PX)
                 || (round <= SAME_ANGLE && (place + other_place).abs() <= SAME_PLACE_PX)
         };
-        if !kept.iter().any(same) {
+        let alike = |&(other, _): &(isize, isize)| {
+            let apart = (angle - other).abs();
+            apart.min(ANGLES as isize - apart) <= ALIKE
+        };
+        let room = kept.iter().copied().filter(|it| alike(it)).count() < MOST_ALIKE;
+        if room && !kept.iter().any(same) {
             kept.push((angle, place));
             if kept.len() == MOST {
                 break;
@@ -198,9 +205,8 @@ impl Profile {
 
     /// What lies along a stretch that is in the picture.
     pub(super) fn support(&self, from: f32, to: f32) -> Along {
-        let index = |along: f32| {
-            ((along - self.first).round().max(0.0) as usize).min(self.sums.len() - 1)
-        };
+        let index =
+            |along: f32| ((along - self.first).round().max(0.0) as usize).min(self.sums.len() - 1);
         let (from, to) = (index(from), index(to));
         if to <= from {
             return Along::default();

@@ -92,7 +92,8 @@ fn sharpness(frame: &Frame, inside: &Projection) -> Option<f32> {
         let [x, y] = inside.at(share(tile % ACROSS, ACROSS), share(tile / ACROSS, DOWN));
         let (x, y) = ((x * width as f32) as isize, (y * height as f32) as isize);
         let half = (TILE_PX / 2) as isize;
-        let fits = x >= half && y >= half && x + half < width as isize && y + half < height as isize;
+        let fits =
+            x >= half && y >= half && x + half < width as isize && y + half < height as isize;
         if !fits {
             continue;
         }

@@ -64,10 +64,7 @@ fn whole(frame: &Frame) -> (usize, usize, Projection) {
 }
 
 /// Size in pixels, and where each share of it is in the frame. As many pixels as the document has where it has most.
-fn laid_flat(
-    frame: &Frame,
-    outline: [Point; 4],
-) -> Result<(usize, usize, Projection), PhotoFault> {
+fn laid_flat(frame: &Frame, outline: [Point; 4]) -> Result<(usize, usize, Projection), PhotoFault> {
     let (across, down) = (frame.width_px() as f32, frame.height_px() as f32);
     let corners = outline.map(|Point { x, y }| [x * across, y * down]);
     if !convex_area(&corners).is_some_and(|area| area >= SMALLEST_PX * SMALLEST_PX) {
@@ -75,9 +72,8 @@ fn laid_flat(
     }
     let shape = Shape::of(&corners, across, down).ok_or(PhotoFault::Outline)?;
     let aspect = shape.true_aspect();
-    let side = |a: usize, b: usize| {
-        (corners[a][0] - corners[b][0]).hypot(corners[a][1] - corners[b][1])
-    };
+    let side =
+        |a: usize, b: usize| (corners[a][0] - corners[b][0]).hypot(corners[a][1] - corners[b][1]);
     let wide = side(0, 1).max(side(3, 2)).max(side(0, 3).max(side(1, 2)) * aspect);
     let grown = 1.0 + 2.0 * MARGIN;
     let wide = wide.min(LONGEST_PX / grown).min(LONGEST_PX / grown * aspect);

@@ -126,9 +126,8 @@ impl Search<'_> {
 
     /// All outlines that have these two as opposite sides.
     fn between(&mut self, i: usize, j: usize) {
-        let dot = |a: &Line, b: &Line| {
-            (a.normal[0] * b.normal[0] + a.normal[1] * b.normal[1]).abs()
-        };
+        let dot =
+            |a: &Line, b: &Line| (a.normal[0] * b.normal[0] + a.normal[1] * b.normal[1]).abs();
         if dot(self.line(i), self.line(j)) < OPPOSITE
             || self.sides[i].border && self.sides[j].border
         {
@@ -182,7 +181,8 @@ impl Search<'_> {
             let Some(support) = self.support(side, from, to) else { return };
             let [along, against] = support.bright_dark;
             let inwards = self.line(side).beyond(middle) > 0.0;
-            let [inside_bright, inside_dark] = if inwards { [along, against] } else { [against, along] };
+            let [inside_bright, inside_dark] =
+                if inwards { [along, against] } else { [against, along] };
             let share = support.covered();
             if share < SIDE {
                 return;
@@ -204,7 +204,10 @@ impl Search<'_> {
         let Some(shape) = Shape::of(&corners, width, height) else { return };
         let long = shape.long_by_short();
         let loose = if cut { 0.5 } else { 0.0 };
-        if shape.askew > 0.2 || shape.tilt_deg > 55.0 || !(1.14 - loose..=1.95 + loose).contains(&long) {
+        if shape.askew > 0.2
+            || shape.tilt_deg > 55.0
+            || !(1.14 - loose..=1.95 + loose).contains(&long)
+        {
             return;
         }
         // Brighter than what is around it, or darker: on all sides alike.
@@ -214,7 +217,12 @@ impl Search<'_> {
         let cut_off = if cut { 0.7 } else { 1.0 };
         let sides = 0.7 * share + 0.3 * weakest;
         let score = sides * (0.4 + 0.6 * strong) * ends * alike * known * size * cut_off;
-        self.found.push(Candidate { quad: Quad { corners, cut, score }, area, faintest, sides: order });
+        self.found.push(Candidate {
+            quad: Quad { corners, cut, score },
+            area,
+            faintest,
+            sides: order,
+        });
     }
 
     fn support(&self, side: usize, from: [f32; 2], to: [f32; 2]) -> Option<Support> {
@@ -315,9 +323,8 @@ fn clockwise(mut corners: [[f32; 2]; 4], aspect: f32) -> [[f32; 2]; 4] {
         corners.reverse();
     }
     let from_top_left = |corner: &[f32; 2]| corner[0] * aspect + corner[1];
-    let first = (0..4).min_by(|a, b| {
-        from_top_left(&corners[*a]).total_cmp(&from_top_left(&corners[*b]))
-    });
+    let first =
+        (0..4).min_by(|a, b| from_top_left(&corners[*a]).total_cmp(&from_top_left(&corners[*b])));
     corners.rotate_left(first.unwrap_or(0));
     corners
 }

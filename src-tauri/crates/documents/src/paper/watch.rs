@@ -168,12 +168,15 @@ impl PaperWatch {
             return;
         };
         if moved(&track.corners, &corners, height) <= JUMP {
-            for (followed, seen) in track.corners.as_flattened_mut().iter_mut().zip(corners.as_flattened()) {
+            for (followed, seen) in
+                track.corners.as_flattened_mut().iter_mut().zip(corners.as_flattened())
+            {
                 *followed += 0.5 * (seen - *followed);
             }
             track.elsewhere = None;
         } else {
-            let again = track.elsewhere.is_some_and(|last| moved(&last, &corners, height) <= 2.0 * JUMP);
+            let again =
+                track.elsewhere.is_some_and(|last| moved(&last, &corners, height) <= 2.0 * JUMP);
             if !again {
                 track.elsewhere = Some(corners);
                 return;
@@ -267,7 +270,8 @@ impl PaperWatch {
         if lasted >= STILL && good.looks >= LOOKS {
             self.taken = true;
             let taken = self.good.take();
-            let order = |Good { frame, corners, .. }| PhotoOrder { frame, outline: Some(points(&corners)) };
+            let order =
+                |Good { frame, corners, .. }| PhotoOrder { frame, outline: Some(points(&corners)) };
             return (100, taken.map(order));
         }
         ((lasted.as_secs_f32() / STILL.as_secs_f32() * 99.0).min(99.0) as u8, None)
