@@ -11,6 +11,7 @@ import type { DetailsField } from "./DetailsField";
 import type { DetailsForm } from "./DetailsForm";
 import type { DocumentCard } from "./DocumentCard";
 import type { DocumentKind } from "./DocumentKind";
+import type { DocumentRules } from "./DocumentRules";
 import type { FactView } from "./FactView";
 import type { FieldProblem } from "./FieldProblem";
 import type { FileView } from "./FileView";
@@ -93,6 +94,10 @@ open: Slot | null,
  * Places that must be filled before going on.
  */
 missing: Array<Slot>, 
+/**
+ * The marketplace's own rules.
+ */
+rules: DocumentRules, 
 /**
  * Largest accepted file.
  */

@@ -66,6 +66,7 @@ pub struct PageSize {
 
 /// What a document seems to be, by what is on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum SeenKind {
     /// A passport's data page.

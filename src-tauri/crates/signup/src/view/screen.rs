@@ -12,7 +12,7 @@ use super::{
 };
 use crate::details::{DetailsField, DetailsForm, FieldProblem};
 use crate::document::{Comparison, Finding, PageSize, PaperSight, Removed, TaxIdCheck};
-use crate::wire::{AlternativeKind, Collector, DocumentKind, Held, Slot};
+use crate::wire::{AlternativeKind, Collector, DocumentKind, DocumentRules, Held, Slot};
 
 /// The screens, in the order of the road.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -65,6 +65,8 @@ pub enum Screen {
         open: Option<Slot>,
         /// Places that must be filled before going on.
         missing: Vec<Slot>,
+        /// The marketplace's own rules.
+        rules: DocumentRules,
         /// Largest accepted file.
         #[ts(type = "number")]
         limit_bytes: u64,

@@ -133,7 +133,7 @@ impl WantedDocument {
 }
 
 /// The marketplace's own rules for documents. What breaks one is told before anything is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct DocumentRules {
     /// Languages read without a certified translation, BCP 47 primary subtags. Empty: every language.

@@ -63,7 +63,7 @@ fn checks_can_be_left_out_and_what_cannot_be_checked_is_left_to_people() {
     assert_eq!(check(&it, TAX), CheckView::Skipped);
     it.want(Intent::Continue).on("match");
     let Screen::Match { open, .. } = it.view().screen else { panic!("match") };
-    assert_eq!(open.iter().map(|open| open.slot).collect::<Vec<_>>(), [FRONT, TAX]);
+    assert!(open.is_empty(), "there is nothing that the seller has to do");
 }
 
 #[test]

@@ -14,6 +14,7 @@ impl Documents {
             cards: policy.documents.iter().map(|wanted| self.card(wanted, desk)).collect(),
             open: self.open.or_else(|| missing(policy, desk).first().copied()),
             missing: missing(policy, desk),
+            rules: policy.document_rules.clone(),
             limit_bytes: policy.limits.document_bytes,
         }
     }
@@ -82,9 +83,9 @@ impl OneDocument {
 pub(in crate::machine) fn open_documents(desk: &Desk) -> Vec<OpenDocument> {
     let open = |document: &SealedDocument| {
         let check = check(document, desk);
-        let quiet =
-            matches!(check, CheckView::Done { count: 0, .. } | CheckView::Done { kept: true, .. });
-        (!quiet).then_some(OpenDocument { slot: document.slot, check })
+        // What was left out is a person's to look at, and no work for the seller.
+        let open = matches!(check, CheckView::Done { count: 1.., kept: false, .. });
+        open.then_some(OpenDocument { slot: document.slot, check })
     };
     desk.folder.documents.iter().filter_map(open).collect()
 }
