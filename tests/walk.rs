@@ -18,6 +18,7 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
             "consent",
             "details",
             "documents",
+            "match",
             "camera",
             "recording",
             "review",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use camera::NokhwaCamera;
 use client::backoff::Backoff;
 use client::vault::KeyringVault;
-use client::{Adapters, Files, IntakeAddress, http_client};
+use client::{Adapters, Files, IntakeAddress, Pasted, http_client};
 use envelope::VerifyingKey;
 use futures_util::future::BoxFuture;
 use serde::Deserialize;
@@ -14,11 +14,15 @@ use signup::Edition;
 use signup::effect::Papers;
 use signup::wire::{App, Slot};
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
 use url::Url;
 
-use crate::StartFault;
+use crate::{StartFault, clipboard};
+
+/// What the picker shows; what is in a file is decided by its content.
+const EXTENSIONS: &[&str] =
+    &["jpg", "jpeg", "png", "pdf", "tif", "tiff", "webp", "heic", "heif"];
 
 /// `intake.json`, beside the executable or in the app's configuration folder: whom this app sends to.
 #[derive(Deserialize)]
@@ -87,18 +91,28 @@ impl Dialogs {
 }
 
 impl Files for Dialogs {
-    fn pick(&self, _: Slot) -> BoxFuture<'static, Option<PathBuf>> {
-        let (picked, path) = oneshot::channel();
+    fn pick(&self, _: Slot, several: bool) -> BoxFuture<'static, Vec<PathBuf>> {
+        let (picked, paths) = oneshot::channel::<Vec<PathBuf>>();
         let mut dialog = self.app.dialog().file();
         if let Some(folder) = &self.folder {
             dialog = dialog.set_directory(folder);
         }
-        dialog.add_filter("JPEG, PNG, PDF", &["jpg", "jpeg", "png", "pdf"]).pick_file(
-            move |file| {
-                let _ = picked.send(file.and_then(|file| file.into_path().ok()));
-            },
-        );
-        Box::pin(async move { path.await.ok().flatten() })
+        let dialog = dialog.add_filter("JPEG, PNG, PDF, TIFF, WebP", EXTENSIONS);
+        let chosen = move |files: Vec<FilePath>| {
+            let paths = files.into_iter().filter_map(|file| file.into_path().ok());
+            let _ = picked.send(paths.collect());
+        };
+        if several {
+            dialog.pick_files(move |files| chosen(files.unwrap_or_default()));
+        } else {
+            dialog.pick_file(move |file| chosen(file.into_iter().collect()));
+        }
+        Box::pin(async move { paths.await.unwrap_or_default() })
+    }
+
+    fn paste(&self, _: Slot) -> BoxFuture<'static, Option<Pasted>> {
+        // Asking another program for what was copied can take as long as that program likes.
+        Box::pin(async move { tokio::task::spawn_blocking(clipboard::paste).await.ok().flatten() })
     }
 
     fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>> {

@@ -68,6 +68,8 @@ async fn send_previews(handle: Handle, channel: Channel<InvokeResponseBody>, dra
     /// A page that does not answer (hidden, reloading) gets another picture after this time.
     const PATIENCE: std::time::Duration = std::time::Duration::from_secs(1);
     let mut previews = handle.previews();
+    // A page that loads again gets the picture that stands still as well.
+    previews.mark_changed();
     while previews.changed().await.is_ok() {
         let picture = previews.borrow_and_update().clone();
         let Some(picture) = picture else { continue };

@@ -1,6 +1,7 @@
 //! The desktop shell: one window, two commands, the rules of closing. Everything else is the engine's.
 
 pub mod adapters;
+mod clipboard;
 mod ipc;
 mod window;
 

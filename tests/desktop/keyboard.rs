@@ -29,6 +29,7 @@ fn the_keyboard_alone_leads_to_a_receipt_and_back_keeps_every_field() {
             window.key(Key::Enter).await;
             window.until(&format!("[data-slot={place}].filled")).await;
         }
+        go(&window, "primary", "match").await;
         go(&window, "primary", "camera").await;
         window.until("canvas#preview.drawn").await;
         go(&window, "primary", "recording").await;

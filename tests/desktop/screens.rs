@@ -129,6 +129,23 @@ async fn walk(window: &Window, look: &str) {
         window.until(&format!("[data-slot={place}].filled")).await;
     }
     shoot(window, "4-documents-filled", look).await;
+    window.until("#primary:not([disabled])").await;
+    window.press("#look-identity-back").await;
+    window.screen("document").await;
+    window.until("canvas#preview.drawn").await;
+    shoot(window, "4-document", look).await;
+    window.press("#primary").await;
+    window.screen("documents").await;
+    window.press("#photograph-card").await;
+    window.screen("document_camera").await;
+    window.until("canvas#preview.drawn").await;
+    shoot(window, "4-document-camera", look).await;
+    window.screen("document").await;
+    shoot(window, "4-document-photographed", look).await;
+    window.press("#primary").await;
+    window.screen("documents").await;
+    seller::to_match(window).await;
+    shoot(window, "4-match", look).await;
     window.press("#primary").await;
     window.screen("camera").await;
     window.until("canvas#preview.drawn").await;

@@ -62,7 +62,16 @@ pub(crate) async fn past_documents(window: &Window) {
     for (place, _) in PLACES {
         window.until(&format!("[data-slot={place}].filled")).await;
     }
+    to_match(window).await;
     window.press("#primary").await;
+}
+
+/// Waits until every document is examined, and goes on to what was read on them.
+pub(crate) async fn to_match(window: &Window) {
+    window.until("#primary:not([disabled])").await;
+    window.press("#primary").await;
+    window.screen("match").await;
+    window.until("#comparison").await;
 }
 
 /// Waits for the camera's picture and goes on to the recording.

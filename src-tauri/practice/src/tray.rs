@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use client::Files;
+use client::{Files, Pasted};
 use futures_util::future::BoxFuture;
 use signup::effect::Papers;
 use signup::wire::Slot;
@@ -36,8 +36,14 @@ impl Tray {
 }
 
 impl Files for Tray {
-    fn pick(&self, slot: Slot) -> BoxFuture<'static, Option<PathBuf>> {
-        let found = self.find(slot);
+    fn pick(&self, slot: Slot, _: bool) -> BoxFuture<'static, Vec<PathBuf>> {
+        let found = self.find(slot).into_iter().collect();
+        Box::pin(async move { found })
+    }
+
+    /// The same file, as if it had been copied in a file manager.
+    fn paste(&self, slot: Slot) -> BoxFuture<'static, Option<Pasted>> {
+        let found = self.find(slot).map(|path| Pasted::Files(vec![path]));
         Box::pin(async move { found })
     }
 

@@ -58,6 +58,9 @@ pub(crate) struct WalkArgs {
     /// Movements that are not possible, by their names: `smile`, `blink`, `open_mouth`, `turn_left`, ….
     #[arg(long, value_name = "PROMPT,…", value_delimiter = ',', value_parser = prompt)]
     without: Vec<Prompt>,
+    /// Photograph these documents with the camera: `identity-front,card`.
+    #[arg(long, value_name = "PLACE,…", value_delimiter = ',')]
+    photograph: Vec<String>,
     /// The slower version of the face video.
     #[arg(long)]
     slow: bool,
@@ -123,8 +126,8 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
     if let Some(cues) = cues {
         tokio::spawn(cues.follow(engine.handle().views()));
     }
-    let WalkArgs { decline_video, without, slow, .. } = args;
-    let wishes = Wishes { decline_video, without, slow };
+    let WalkArgs { decline_video, without, slow, photograph, .. } = args;
+    let wishes = Wishes { decline_video, without, slow, photograph };
     let seller = Seller::new(engine.handle(), details, tray, wishes);
     Ok(if seller.walk().await { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

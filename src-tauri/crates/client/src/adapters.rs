@@ -9,6 +9,7 @@ use envelope::VerifyingKey;
 use futures_util::future::BoxFuture;
 use signup::effect::Papers;
 use signup::wire::{Slot, UnixSeconds};
+use zeroize::Zeroizing;
 use signup::{Edition, Now};
 use url::Url;
 
@@ -46,14 +47,25 @@ pub struct IntakeAddress {
 
 /// The seller's files. Paths never reach the page.
 pub trait Files: Send + Sync + 'static {
-    /// Lets the seller choose one file for a place; `None` if they chose none.
-    fn pick(&self, slot: Slot) -> BoxFuture<'static, Option<PathBuf>>;
+    /// Lets the seller choose a file for a place, or `several`; empty if they chose none.
+    fn pick(&self, slot: Slot, several: bool) -> BoxFuture<'static, Vec<PathBuf>>;
+
+    /// What the seller copied; `None` if it is neither a picture nor files.
+    fn paste(&self, slot: Slot) -> BoxFuture<'static, Option<Pasted>>;
 
     /// Lets the seller save their papers; the name it got, `None` if they did not want to.
     ///
     /// # Errors
     /// When the place they chose cannot be written.
     fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>>;
+}
+
+/// What was copied.
+pub enum Pasted {
+    /// Files, in a file manager.
+    Files(Vec<PathBuf>),
+    /// A picture; as a PNG.
+    Picture(Zeroizing<Vec<u8>>),
 }
 
 /// The clocks of the device. Monotonic time counts from the program's start.

@@ -24,7 +24,7 @@ mod statement;
 pub mod upload;
 pub mod vault;
 
-pub use adapters::{Adapters, Files, IntakeAddress};
+pub use adapters::{Adapters, Files, IntakeAddress, Pasted};
 pub use capture::Preview;
 pub use engine::{Engine, Handle};
 pub use intake::http_client;

@@ -3,8 +3,11 @@
 use client::Handle;
 use serde_json::{Value, json};
 use signup::details::DetailsForm;
+use signup::document::{Agreement, ComparedCell, ComparedRow};
 use signup::liveness::Hint;
-use signup::view::{CameraState, DocumentCard, PolicyView, Screen, SendingState, SlotState};
+use signup::view::{
+    CameraState, CheckView, DocumentCard, PolicyView, Screen, SendingState, SlotState,
+};
 use signup::wire::{Decision, Prompt, Slot};
 use signup::{Fault, Intent, View};
 
@@ -39,6 +42,8 @@ pub(super) struct Wishes {
     pub(super) decline_video: bool,
     pub(super) without: Vec<Prompt>,
     pub(super) slow: bool,
+    /// Places whose documents are photographed with the camera.
+    pub(super) photograph: Vec<String>,
 }
 
 /// How the walk goes on.
@@ -125,6 +130,10 @@ impl Seller {
             Screen::Documents { cards, missing, .. } => {
                 return self.documents(cards, missing, view.can_continue);
             }
+            Screen::Document { check: CheckView::Running { .. }, .. } => {}
+            Screen::Document { .. } => self.once("done", Intent::Continue),
+            Screen::DocumentCamera { .. } | Screen::Match { comparison: None, .. } => {}
+            Screen::Match { .. } => self.once("continue", Intent::Continue),
             Screen::Camera { state, movements, .. } => {
                 let Wishes { without, slow, .. } = &self.wishes;
                 let (without, slow) = (without.clone(), *slow);
@@ -194,7 +203,11 @@ impl Seller {
             }
             if empty && there && !self.picked.contains(&place.slot) {
                 self.picked.push(place.slot);
-                self.handle.dispatch(Intent::PickDocument { slot: place.slot });
+                let photograph = self.wishes.photograph.contains(&place.slot.name());
+                self.handle.dispatch(match place.slot {
+                    slot if photograph => Intent::PhotographDocument { slot },
+                    slot => Intent::PickDocument { slot },
+                });
                 // One after the other, as a person would.
                 return Next::On;
             }
@@ -217,7 +230,33 @@ fn told(screen: &Screen) -> Value {
         Screen::Consent { policy, opening } => {
             json!({ "view": name, "policy": policy.is_some(), "opening": opening })
         }
-        Screen::Documents { missing, .. } => json!({ "view": name, "missing": missing.len() }),
+        Screen::Documents { cards, missing, .. } => {
+            let checks = cards.iter().flat_map(|card| &card.slots).filter_map(|view| {
+                let SlotState::Filled { check, .. } = &view.state else { return None };
+                Some((view.slot.name(), json!(check)))
+            });
+            let checks: serde_json::Map<_, _> = checks.collect();
+            json!({ "view": name, "missing": missing.len(), "checks": checks })
+        }
+        // Codes and places alone: what was read stays on the device.
+        Screen::Document { slot, check, findings, .. } => {
+            let findings: Vec<_> = findings.iter().map(|it| (it.code, it.severity)).collect();
+            json!({ "view": name, "slot": slot.name(), "check": check, "findings": findings })
+        }
+        Screen::DocumentCamera { slot, sight, taken, .. } => {
+            json!({ "view": name, "slot": slot.name(), "hint": sight.hint, "taken": taken })
+        }
+        Screen::Match { comparison, open } => {
+            let rows = comparison.as_ref().map(|comparison| {
+                let differs = |cell: &&ComparedCell| {
+                    matches!(cell.agreement, Agreement::Differs { .. })
+                };
+                let count = |row: &ComparedRow| row.cells.iter().filter(differs).count();
+                let counts = comparison.rows.iter().map(|row| (row.fact, row.cells.len(), count(row)));
+                counts.collect::<Vec<_>>()
+            });
+            json!({ "view": name, "facts": rows, "open": open })
+        }
         Screen::Camera { cameras, chosen, state, .. } => {
             let state = match state {
                 // The rate changes all the time.

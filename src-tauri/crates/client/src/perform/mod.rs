@@ -2,6 +2,7 @@
 //! an event.
 
 mod documents;
+mod examining;
 mod keeping;
 mod opening;
 mod sealing;
@@ -10,6 +11,7 @@ mod sending;
 use std::sync::Arc;
 
 use camera::CameraId;
+use signup::effect::DocumentOrder;
 use signup::{Effect, Event, Fault, FaultCode};
 use tokio::task::AbortHandle;
 
@@ -37,6 +39,7 @@ struct Shared {
     intake: IntakeApi,
     outbox: Outbox,
     preview: PreviewSender,
+    examining: examining::Examining,
     spool: tokio::sync::OnceCell<Spool>,
     /// The keys of this signup, once made or found in the vault.
     keys: std::sync::Mutex<Option<Arc<Keys>>>,
@@ -53,6 +56,7 @@ impl Performer {
             intake,
             outbox,
             preview,
+            examining: examining::Examining::default(),
             spool: tokio::sync::OnceCell::new(),
             keys: std::sync::Mutex::new(None),
             looked: tokio::sync::watch::Sender::new(false),
@@ -81,6 +85,18 @@ impl Performer {
             }
             Effect::PlayClip { artifact } => self.play(artifact).await,
             Effect::StopClip => self.playback = None,
+            Effect::StopExamining { artifact } => self.shared.stop_examining(&artifact),
+            Effect::HideDocument => self.shared.hide_document(),
+            Effect::Compare { form, papers } => {
+                let comparison = Box::new(matching::compare(&form, &papers));
+                self.shared.outbox.put(Event::Compared(comparison));
+            }
+            Effect::WatchDocument { camera, order } => self.watch_document(camera, order),
+            Effect::TakePhoto => {
+                if let Some(live) = &self.live {
+                    live.take_photo();
+                }
+            }
             Effect::PauseTransfer => self.stop_transfer(),
             Effect::Transfer { .. } | Effect::Submit { .. } => {
                 self.stop_transfer();
@@ -130,6 +146,26 @@ impl Performer {
         self.live = Some(Live::open(source, camera_id, self.streams, preview, outbox));
     }
 
+    /// The photo comes once, by itself or when asked for; sealing it is a task of its own.
+    fn watch_document(&mut self, camera: String, order: Box<DocumentOrder>) {
+        self.live = None; // Close the old one first: it may be the same device.
+        let (photos, mut taken) = tokio::sync::mpsc::unbounded_channel();
+        let Shared { adapters, outbox, preview, .. } = &*self.shared;
+        self.streams += 1;
+        let source = Arc::clone(&adapters.camera);
+        let (preview, outbox) = (preview.clone(), outbox.clone());
+        let id = CameraId(camera.clone());
+        self.live = Some(Live::open_for_paper(source, id, self.streams, preview, outbox, photos));
+        let shared = Arc::clone(&self.shared);
+        tokio::spawn(async move {
+            let Some(jpeg) = taken.recv().await else { return };
+            if let Err(fault) = shared.seal_photo(jpeg, &order).await {
+                let effect = Box::new(Effect::WatchDocument { camera, order });
+                shared.outbox.put(Event::Failed(effect, fault));
+            }
+        });
+    }
+
     async fn record(&mut self, length_ms: u32, to: signup::effect::Sealing) {
         let outbox = self.shared.outbox.clone();
         let started = match &self.live {
@@ -146,7 +182,7 @@ impl Performer {
 
     async fn play(&mut self, artifact: String) {
         self.playback = None;
-        let opened = self.shared.open_clip(&artifact).await;
+        let opened = self.shared.open_sealed(&artifact).await;
         let Shared { outbox, preview, .. } = &*self.shared;
         match opened {
             Ok(clip) => {
@@ -172,12 +208,14 @@ impl Shared {
             Effect::SealTranscript { transcript, to } => {
                 self.seal_transcript(&transcript, &to).await
             }
-            Effect::PickDocument { slot, limit_bytes, to } => {
-                self.pick_document(slot, limit_bytes, &to).await
+            Effect::GetDocument { from, adding_to, order } => {
+                self.get_document(from, adding_to, &order).await
             }
-            Effect::ReadDocument { slot, path, limit_bytes, to } => {
-                self.read_document(slot, path, limit_bytes, &to).await
+            Effect::CoverNumber { artifact, boxes, order } => {
+                self.cover_number(&artifact, boxes, &order).await
             }
+            Effect::Examine { artifact, asked } => self.examine(&artifact, *asked).await,
+            Effect::ShowDocument { artifact, page } => self.show_document(&artifact, page).await,
             Effect::FindCameras => self.find_cameras().await,
             Effect::Sign(manifest) => self.sign(&manifest),
             Effect::Transfer { signup, files } => self.transfer(&signup, files).await,
@@ -193,6 +231,11 @@ impl Shared {
             | Effect::AbandonTake
             | Effect::PlayClip { .. }
             | Effect::StopClip
+            | Effect::StopExamining { .. }
+            | Effect::HideDocument
+            | Effect::Compare { .. }
+            | Effect::WatchDocument { .. }
+            | Effect::TakePhoto
             | Effect::PauseTransfer
             | Effect::Wake { .. }
             | Effect::Close => Ok(()),

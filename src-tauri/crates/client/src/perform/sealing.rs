@@ -1,4 +1,4 @@
-//! Everything that is sealed: details, transcript, documents; and the clip's way back out for review.
+//! Everything that is sealed: details, transcript, documents; and its way back out, for review.
 
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -98,19 +98,19 @@ impl Shared {
         Ok(Recording { artifact, writer, length })
     }
 
-    /// The clip's MP4, opened with the seller's own key: what is played is what is stored.
-    pub(super) async fn open_clip(&self, artifact: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    /// What a sealed file contains, opened with the seller's own key: what is shown is what is stored.
+    pub(super) async fn open_sealed(&self, artifact: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let damaged = || Fault::new(FaultCode::SpoolDamaged);
         let path = self.spool().await?.path(artifact).ok_or_else(damaged)?;
         let keys = self.keys()?;
         let opening = tokio::task::spawn_blocking(move || {
             let file = std::fs::File::open(&path).map_err(|_| damaged())?;
-            // The plain clip is shorter than the sealed one: the buffer never grows and leaves no copies.
+            // The content is shorter than the sealed file: the buffer never grows and leaves no copies.
             let room = file.metadata().map_err(|_| damaged())?.len();
-            let mut clip = Zeroizing::new(Vec::with_capacity(usize::try_from(room).unwrap_or(0)));
+            let mut plain = Zeroizing::new(Vec::with_capacity(usize::try_from(room).unwrap_or(0)));
             let mut reader = Reader::new(file, &keys.seller).map_err(|_| damaged())?;
-            reader.read_to_end(&mut clip).map_err(|_| damaged())?;
-            Ok(clip)
+            reader.read_to_end(&mut plain).map_err(|_| damaged())?;
+            Ok(plain)
         });
         opening.await.map_err(internal)?
     }
