@@ -194,15 +194,25 @@ fn programs_in_a_pdf_are_named() {
 fn a_program_packed_with_other_objects_is_found() {
     let inner = b"5 0 <</S/JavaScript/JS(app.alert(1))>>";
     let packed_objects = stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &packed(inner));
-    let mut file = raw_pdf(&[
+    let objects: [&[u8]; 4] = [
         b"<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 50 50]>>",
         &packed_objects,
-    ]);
-    // The table does not know object 5: the reader finds it when it mends the file.
-    let table = file.windows(5).rposition(|part| part == b"xref\n").unwrap();
-    file[table..table + 4].copy_from_slice(b"xxxx");
+    ];
+    let mut file = b"%PDF-1.5\n".to_vec();
+    let mut table = vec![0; 4];
+    for (index, object) in objects.iter().enumerate() {
+        let place = (file.len() as u16).to_be_bytes();
+        table.extend_from_slice(&[1, place[0], place[1], 0]);
+        let head = format!("{} 0 obj\n", index + 1);
+        file.extend_from_slice(&[head.as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    table.extend_from_slice(&[2, 0, 4, 0]);
+    let start = file.len();
+    let table = stream("/Type/XRef/Size 6/W[1 2 1]/Root 1 0 R", &table);
+    let end = format!("\nendobj\nstartxref\n{start}\n%%EOF\n");
+    file.extend_from_slice(&[b"6 0 obj\n", &table[..], end.as_bytes()].concat());
     assert_eq!(fault(&file), DocumentFault::Script);
 }
 

@@ -4,13 +4,16 @@ mod copy;
 mod draw;
 mod fresh;
 mod inspect;
+mod packing;
 mod recoded;
 mod streams;
 mod text;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use hayro::hayro_syntax::object::Object;
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use image::metadata::Orientation;
@@ -40,6 +43,7 @@ pub(crate) fn open(bytes: Bytes, limits: Limits) -> Result<Clean, DocumentFault>
     // What is shown is what is sealed: the fresh one.
     let clean = Arc::new(clean);
     let pdf = load(clean.clone(), limits)?;
+    work::check_all(pdf.pages(), limits)?;
     let first = pdf.pages().first().ok_or(DocumentFault::Damaged)?;
     let (width, height) = size(first)?;
     // Drawn at twice the size and averaged down: the thumbnail's small print then looks like print.
@@ -92,6 +96,7 @@ pub(crate) fn cover(
     let mut fresh = Fresh::new(2 * bytes.len(), limits);
     copy(&pdf, &mut fresh, &mut |index, page, fresh| {
         let Some(boxes) = boxes.get(&index) else { return Ok(false) };
+        work::check(page, limits)?;
         let mut picture = draw::draw(page, draw::reading_scale(page)?)?;
         boxes.iter().for_each(|box_px| black_out(&mut picture, *box_px));
         fresh.add_drawn(&picture, size(page)?)?;
@@ -126,6 +131,7 @@ pub(crate) fn page(
 ) -> Result<Page, DocumentFault> {
     let pdf = load(bytes, Limits::default())?;
     let page = pdf.pages().get(index as usize).ok_or(DocumentFault::NoSuchPage)?;
+    work::check(page, Limits::default())?;
     let scale = match longest_px {
         Some(longest_px) => draw::scale(page, longest_px)?,
         None => draw::reading_scale(page)?,
@@ -150,6 +156,11 @@ fn load(bytes: Bytes, limits: Limits) -> Result<Pdf, DocumentFault> {
         ) => DocumentFault::PasswordProtected,
         _ => DocumentFault::Damaged,
     })?;
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            packing::check(&stream, limits)?;
+        }
+    }
     let first = pdf.pages().first().ok_or(DocumentFault::Damaged)?;
     if pdf.pages().len() > limits.max_pages as usize {
         return Err(DocumentFault::TooManyPages { limit: limits.max_pages });
