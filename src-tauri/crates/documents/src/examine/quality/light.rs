@@ -21,6 +21,10 @@ pub(super) fn dark(small: &Small, reading: Option<&Reading>) -> Option<Finding> 
 
 /// Reflections. White paper is no reflection: it ends in an edge, or is as bright all around; a reflection fades.
 pub(super) fn glare(small: &Small, reading: Option<&Reading>) -> Option<Finding> {
+    let half = Histogram::of(small.plane.luma.iter().copied()).at_share(0.5);
+    if half >= limits::WHITE_PAPER {
+        return None; // what stands out on such a page is dark
+    }
     let grid = Grid::of(small);
     let mut worst = None;
     let mut places = Vec::new();

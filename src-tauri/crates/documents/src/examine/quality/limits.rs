@@ -1,5 +1,7 @@
 //! The measures' limits, each with its unit and reason. How they stand to what can be read: `cargo xtask curves`.
 
+use signup::wire::DocumentKind;
+
 // --- size of the copy (plane.rs)
 
 /// Pixels of its longer side: writing of a full page is still ten pixels high.
@@ -15,6 +17,8 @@ pub(super) const MOST_BOXES: usize = 12;
 pub(super) const SURE_SCORE: f32 = 0.9;
 /// Fewer letters are no writing.
 pub(super) const LEAST_LETTERS: usize = 8;
+/// Height of a row as a share of the picture's longer side: a giant one is none.
+pub(super) const HIGHEST_ROW: f32 = 0.12;
 
 // --- sharpness (sharp.rs): width of an edge as a share of the row's height
 
@@ -22,14 +26,30 @@ pub(super) const LEAST_LETTERS: usize = 8;
 pub(super) const LEAST_CONTRAST: f32 = 24.0;
 /// Soft: letters get lost from here on.
 pub(super) const SOFT: f32 = 0.3;
-/// No reading can be trusted.
-pub(super) const VERY_SOFT: f32 = 0.6;
+/// Soft enough to be the reason for an unsure reading.
+pub(super) const SOFT_UNSURE: f32 = 0.2;
 /// Share of the writing that must be so.
 pub(super) const SOFT_SHARE: f32 = 0.3;
 /// Fewer pieces of writing are no basis.
 pub(super) const LEAST_PIECES: usize = 3;
-/// Width of the sharper edges as a share of the picture's longer side, where no writing was found to compare with.
-pub(super) const SOFT_OF_PICTURE: f32 = 0.008;
+/// Width of the page's sharper edges, as a share of the height of such a document's small print, from which on that
+/// is not read.
+pub(super) const PRINT_SOFT: f32 = 0.24;
+/// The same where lines for machines are in doubt: their letters are large.
+pub(super) const PRINT_SOFT_UNSURE: f32 = 0.3;
+/// The same before anything is read: hopeless.
+pub(super) const PRINT_HOPELESS: f32 = 0.55;
+/// Small print, as heights of what is read in the middle, from which on it is missing there.
+pub(super) const PRINT_LOST: f32 = 1.2;
+
+/// Height of a row of a document's small print as a share of the longer side of a picture that it fills: a card is
+/// some 37 such rows wide, a page some 64 high.
+pub(super) fn print_height(kind: DocumentKind) -> f32 {
+    match kind {
+        DocumentKind::Identity | DocumentKind::Card => 0.027,
+        DocumentKind::TaxId | DocumentKind::BankStatement | DocumentKind::UtilityBill => 0.0157,
+    }
+}
 
 // --- light (light.rs)
 
@@ -37,6 +57,8 @@ pub(super) const SOFT_OF_PICTURE: f32 = 0.008;
 pub(super) const DARK: f32 = 90.0;
 /// The same where no reading can be trusted.
 pub(super) const VERY_DARK: f32 = 25.0;
+/// Luma of half the picture, at least, where white is the paper's own.
+pub(super) const WHITE_PAPER: f32 = 244.0;
 /// Luma of full white.
 pub(super) const FULL_WHITE: u8 = 250;
 /// Cells along the picture's longer side.
@@ -97,14 +119,16 @@ pub(super) const GRID_LEAST_CYCLES: f32 = 18.0;
 /// Power that is no signal: a level of luma's rounding.
 pub(super) const GRID_FLOOR: f32 = 300.0;
 /// Decades above the surroundings: perhaps a screen.
-pub(super) const GRID_DECADES: f32 = 1.6;
+pub(super) const GRID_DECADES: f32 = 2.0;
 /// Decades above the surroundings: a screen.
-pub(super) const GRID_SURE_DECADES: f32 = 2.4;
+pub(super) const GRID_SURE_DECADES: f32 = 2.6;
 
 // --- colour, emptiness, lie (tone.rs, text.rs)
 
 /// Difference of the colours' channels that 99 % of a grey picture stay below.
 pub(super) const GREY_SPREAD: f32 = 12.0;
+/// Share of the tiles with any contrast on an empty page, at most: a blurred page has some everywhere.
+pub(super) const BLANK_CONTRAST: f32 = 0.03;
 /// Luma between two neighbours of a pixel where something is printed.
 pub(super) const BLANK_STEP: f32 = 24.0;
 /// Such pixels in a tile with print.

@@ -45,6 +45,21 @@ impl Reading {
         }
     }
 
+    /// Without what is no writing: single letters seen in a pattern, and blots taken for giant ones.
+    fn plausible(&self, (width, height): (u32, u32)) -> Self {
+        let highest = width.max(height) as f32 * limits::HIGHEST_ROW;
+        let mut reading = self.clone();
+        reading.rows.retain(|row| row.letters >= 2 && row.height() <= highest);
+        reading
+    }
+
+    /// The middle one, in pixels; `None` without rows.
+    fn row_height(&self) -> Option<f32> {
+        let mut heights: Vec<f32> = self.rows.iter().map(Row::height).collect();
+        heights.sort_by(f32::total_cmp);
+        heights.get(heights.len() / 2).copied()
+    }
+
     /// The mean over all letters.
     fn score(&self) -> f32 {
         let letters: usize = self.rows.iter().map(|row| row.letters).sum();
@@ -100,6 +115,8 @@ pub fn look(
     asked: &Asked,
 ) -> Vec<Finding> {
     let Some(small) = Small::of(picture) else { return Vec::new() };
+    let plausible = reading.map(|reading| reading.plausible(picture.dimensions()));
+    let reading = plausible.as_ref();
     if tone::blank(&small) && reading.is_none_or(|reading| reading.rows.is_empty()) {
         let dark = if drawn { None } else { light::dark(&small, reading) };
         let blank = Finding::new(FindingCode::Blank, Severity::Warning);
@@ -107,8 +124,7 @@ pub fn look(
     }
     let mut findings = Vec::new();
     if !drawn {
-        let pieces = reading.map(|reading| sharp::pieces(picture, &small, reading));
-        findings.extend(sharp::finding(&small, &pieces.unwrap_or_default(), reading));
+        findings.extend(sharp::finding(picture, &small, reading, asked));
         findings.extend(light::glare(&small, reading));
         findings.extend(light::dark(&small, reading));
         findings.extend(edges::finding(&small, reading));

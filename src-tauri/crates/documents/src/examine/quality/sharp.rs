@@ -6,7 +6,7 @@
 //! four directions and the softest counts: a movement spares the strokes along its way.
 
 use image::RgbImage;
-use signup::document::{Finding, FindingCode, Severity};
+use signup::document::{Asked, Finding, FindingCode, Severity};
 
 use super::limits;
 use super::plane::{Histogram, Plane, Small};
@@ -22,54 +22,72 @@ const PIECES_PER_ROW: usize = 8;
 const ROWS: usize = 60;
 
 /// A few letters of a row.
-pub(super) struct Piece {
+struct Piece {
     /// `[left, top, right, bottom]` in the picture.
-    pub(super) place: [f32; 4],
+    place: [f32; 4],
     /// Width of the edges as a share of the row's height.
-    pub(super) softness: f32,
+    softness: f32,
+}
+
+/// Blurred writing, by what reading made of it.
+///
+/// Lines for machines that are read to the last digit end the matter. Where there are none, print may be missing from
+/// the reading altogether: of such a document's small print only the larger is left then, and the edges are too wide
+/// for what is missing.
+pub(super) fn finding(
+    picture: &RgbImage,
+    small: &Small,
+    reading: Option<&Reading>,
+    asked: &Asked,
+) -> Option<Finding> {
+    let (width, tiles) = edges_of(&small.plane)?;
+    let print =
+        limits::print_height(asked.slot.kind) * small.plane.width.max(small.plane.height) as f32;
+    let softness = width / print;
+    let blurred = |severity| Finding::new(FindingCode::Blurred, severity);
+    let Some(reading) = reading else {
+        let hopeless = softness > limits::PRINT_HOPELESS;
+        return hopeless.then(|| boxes::add(blurred(Severity::Warning), small, tiles));
+    };
+    let pieces = pieces(picture, small, reading);
+    let soft = |limit: f32| {
+        let count = pieces.iter().filter(|piece| piece.softness > limit).count();
+        count as f32 >= (pieces.len() as f32 * limits::SOFT_SHARE).max(1.0)
+    };
+    let few = pieces.len() < limits::LEAST_PIECES;
+    let print_lost = few
+        || reading
+            .row_height()
+            .is_some_and(|height| height / small.scale > print * limits::PRINT_LOST);
+    let warned = match reading.zone {
+        Some(true) => false,
+        Some(false) => soft(limits::SOFT_UNSURE) || softness > limits::PRINT_SOFT_UNSURE,
+        None => {
+            print_lost && softness > limits::PRINT_SOFT
+                || reading.is_unsure() && soft(limits::SOFT_UNSURE)
+        }
+    };
+    let severity = match warned {
+        true => Severity::Warning,
+        false if soft(limits::SOFT) => Severity::Notice,
+        false => return None,
+    };
+    let places = pieces
+        .iter()
+        .filter(|piece| piece.softness > limits::SOFT_UNSURE)
+        .map(|piece| piece.place.map(|at| at / small.scale));
+    let mut places: Vec<_> = places.collect();
+    if few || places.is_empty() {
+        places = tiles;
+    }
+    Some(boxes::add(blurred(severity), small, places))
 }
 
 /// The page's writing in pieces.
-pub(super) fn pieces(picture: &RgbImage, small: &Small, reading: &Reading) -> Vec<Piece> {
+fn pieces(picture: &RgbImage, small: &Small, reading: &Reading) -> Vec<Piece> {
     let step = reading.rows.len().div_ceil(ROWS).max(1);
     let rows = reading.rows.iter().step_by(step);
     rows.flat_map(|row| pieces_of(picture, small, row)).collect()
-}
-
-/// Blurred writing; without a reading, blurred edges altogether.
-pub(super) fn finding(
-    small: &Small,
-    pieces: &[Piece],
-    reading: Option<&Reading>,
-) -> Option<Finding> {
-    let unsure = reading.is_some_and(Reading::is_unsure);
-    if pieces.len() < limits::LEAST_PIECES {
-        // Nothing to be held against: blurred is what no writing of a sensible size on this page would survive.
-        let (width, tiles) = edges_of(&small.plane)?;
-        let share = width / small.plane.width.max(small.plane.height) as f32;
-        let lost = reading.is_none_or(|reading| reading.rows.is_empty() || reading.is_unsure());
-        let severity = match share {
-            share if share > limits::SOFT_OF_PICTURE && lost => Severity::Warning,
-            _ => return None,
-        };
-        let found = Finding::new(FindingCode::Blurred, severity);
-        return Some(boxes::add(found, small, tiles));
-    }
-    let share = |limit: f32| {
-        pieces.iter().filter(|piece| piece.softness > limit).count() as f32 / pieces.len() as f32
-    };
-    let severity = if share(limits::VERY_SOFT) >= limits::SOFT_SHARE
-        || unsure && share(limits::SOFT) >= limits::SOFT_SHARE
-    {
-        Severity::Warning
-    } else if share(limits::SOFT) >= limits::SOFT_SHARE {
-        Severity::Notice
-    } else {
-        return None;
-    };
-    let soft = pieces.iter().filter(|piece| piece.softness > limits::SOFT);
-    let places = soft.map(|piece| piece.place.map(|at| at / small.scale)).collect();
-    Some(boxes::add(Finding::new(FindingCode::Blurred, severity), small, places))
 }
 
 fn pieces_of(picture: &RgbImage, small: &Small, row: &Row) -> Vec<Piece> {

@@ -6,12 +6,7 @@ use super::{Reading, boxes, limits, plane::Small};
 
 /// Writing too small to be read.
 pub(super) fn small_writing(small: &Small, reading: &Reading) -> Option<Finding> {
-    let mut heights: Vec<f32> = reading.rows.iter().map(|row| row.height()).collect();
-    if heights.is_empty() {
-        return None;
-    }
-    heights.sort_by(f32::total_cmp);
-    let median = heights[heights.len() / 2];
+    let median = reading.row_height()?;
     let severity =
         if median < limits::VERY_SMALL_PX || reading.is_unsure() && median < limits::LEAST_PX {
             Severity::Warning

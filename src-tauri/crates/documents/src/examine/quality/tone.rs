@@ -25,7 +25,7 @@ pub(super) fn no_colour(small: &Small, asked: &Asked) -> Option<Finding> {
 /// Nothing on the page: next to no place where the brightness changes as writing does.
 pub(super) fn blank(small: &Small) -> bool {
     let (side, plane) = (limits::TILE_PX / 2, &small.plane);
-    let (mut tiles, mut marked) = (0, 0);
+    let (mut tiles, mut marked, mut uneven) = (0, 0, 0);
     for top in (0..plane.height.saturating_sub(side - 1)).step_by(side) {
         for left in (0..plane.width.saturating_sub(side - 1)).step_by(side) {
             let rows = (top..top + side).map(|y| &plane.row(y)[left..left + side]);
@@ -34,9 +34,14 @@ pub(super) fn blank(small: &Small) -> bool {
                 .flat_map(|row| row.windows(3))
                 .filter(|window| window[0].abs_diff(window[2]) as f32 > limits::BLANK_STEP)
                 .count();
+            let rows = (top..top + side).flat_map(|y| plane.row(y)[left..left + side].iter());
+            let (least, most) =
+                rows.fold((u8::MAX, 0), |(least, most), &luma| (least.min(luma), most.max(luma)));
+            uneven += usize::from(f32::from(most.saturating_sub(least)) >= limits::LEAST_CONTRAST);
             tiles += 1;
             marked += usize::from(steep >= limits::BLANK_STEPS);
         }
     }
     (marked as f32) < tiles as f32 * limits::BLANK_SHARE
+        && (uneven as f32) < tiles as f32 * limits::BLANK_CONTRAST
 }
