@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use signup::wire::Slot;
+
 macro_rules! samples {
     ($($name:literal),* $(,)?) => {
         const SAMPLES: &[(&str, &[u8])] =
@@ -16,6 +18,13 @@ samples! {
     "bank_statement.pdf",
     "utility_bill.png",
     "card.jpg",
+}
+
+/// The one for this place, for the practice camera.
+pub(crate) fn of(slot: Slot) -> Option<&'static [u8]> {
+    let name = slot.name();
+    let named = |(file, _): &&(&str, _)| file.split_once('.').is_some_and(|(stem, _)| stem == name);
+    SAMPLES.iter().find(named).map(|(_, bytes)| *bytes)
 }
 
 /// Writes them into a folder below `folder` and returns it.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use media::{Frame, FrameFault};
 
-use crate::canvas::{BLACK, Canvas, WHITE};
+use crate::canvas::{BLACK, Canvas, WHITE, byte, ycc};
 use crate::random::Random;
 use crate::view::{Noise, dim};
 
@@ -75,6 +75,38 @@ impl Sheet {
     #[must_use]
     pub fn of(picture: Frame, edges: [f32; 4], round_px: f32) -> Self {
         Self { picture, edges, round: round_px }
+    }
+
+    /// Out of a JPEG or PNG; a last odd row or column is left out.
+    ///
+    /// # Errors
+    /// When it is neither, or damaged.
+    pub fn decode(picture: &[u8]) -> Result<Self, image::ImageError> {
+        let rgb = image::load_from_memory(picture)?.into_rgb8();
+        let (width, height) = (rgb.width() & !1, rgb.height() & !1);
+        let mut canvas = Canvas::blank(width as usize, height as usize);
+        let colour = |x: u32, y: u32| ycc(rgb.get_pixel(x, y).0.map(f32::from));
+        for (index, (plane, width, _)) in canvas.planes().into_iter().enumerate() {
+            let by = if index == 0 { 1 } else { 2 };
+            for (at, sample) in plane.iter_mut().enumerate() {
+                *sample = byte(colour((at % width * by) as u32, (at / width * by) as u32)[index]);
+            }
+        }
+        let size = |_| image::ImageError::IoError(std::io::ErrorKind::InvalidData.into());
+        Ok(Self::whole(canvas.into_frame(Duration::ZERO).map_err(size)?))
+    }
+
+    /// Only what is between these edges of its picture, see [`Self::of`].
+    #[must_use]
+    pub fn cut(self, edges: [f32; 4], round_px: f32) -> Self {
+        Self::of(self.picture, edges, round_px)
+    }
+
+    /// Its width by its height.
+    #[must_use]
+    pub fn aspect(&self) -> f32 {
+        let [width, height] = self.size();
+        width / height
     }
 
     /// A picture that is all document.

@@ -1,4 +1,5 @@
-//! What the puppet is shown: the prompts on the seller's screen, as the engine's views tell them.
+//! What the puppet is shown: the prompts on the seller's screen, and the document that is asked for, as the engine's
+//! views tell them.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,7 +7,7 @@ use std::time::{Duration, Instant};
 use puppet::{Actor, Manner, Pose};
 use signup::View;
 use signup::view::{Screen, TakePhase};
-use signup::wire::Prompt;
+use signup::wire::{Prompt, Slot};
 use tokio::sync::watch;
 
 /// The same seed each time: what QA saw can be seen again.
@@ -16,13 +17,16 @@ const SEED: u64 = 7;
 #[derive(Clone)]
 pub(crate) struct Cues {
     actor: Arc<Mutex<Actor>>,
+    /// The document that is to be photographed, and since when.
+    paper: Arc<Mutex<Option<(Slot, Duration)>>>,
+    manner: Manner,
     began: Instant,
 }
 
 impl Cues {
     pub(super) fn new(manner: Manner) -> Self {
         let actor = Arc::new(Mutex::new(Actor::new(manner, SEED)));
-        Self { actor, began: Instant::now() }
+        Self { actor, paper: Arc::default(), manner, began: Instant::now() }
     }
 
     /// The time on the actor's clock.
@@ -34,21 +38,54 @@ impl Cues {
         self.actor().pose(at)
     }
 
+    /// The document that the camera is to see, and for how long by now.
+    pub(super) fn paper(&self, at: Duration) -> Option<(Slot, Duration)> {
+        let (slot, since) = (*self.shown_paper())?;
+        Some((slot, at.saturating_sub(since)))
+    }
+
+    pub(super) fn manner(&self) -> Manner {
+        self.manner
+    }
+
     /// Shows the actor every prompt that comes on the screen, until the engine ends.
     pub(crate) async fn follow(self, mut views: watch::Receiver<View>) {
         let mut following = Following::default();
         loop {
-            let shown = Shown::on(&views.borrow_and_update());
+            let (shown, paper) = {
+                let view = views.borrow_and_update();
+                (Shown::on(&view), paper_on(&view))
+            };
             following.see(shown, &mut self.actor(), self.now());
+            self.lay(paper);
             if views.changed().await.is_err() {
                 return;
             }
         }
     }
 
+    /// Another document is fetched first; the same one stays where it is.
+    fn lay(&self, paper: Option<Slot>) {
+        let mut shown = self.shown_paper();
+        if shown.map(|(slot, _)| slot) != paper {
+            *shown = paper.map(|slot| (slot, self.now()));
+        }
+    }
+
+    fn shown_paper(&self) -> MutexGuard<'_, Option<(Slot, Duration)>> {
+        self.paper.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn actor(&self) -> MutexGuard<'_, Actor> {
         // A panic elsewhere leaves at worst a movement undone.
         self.actor.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn paper_on(view: &View) -> Option<Slot> {
+    match &view.screen {
+        Screen::DocumentCamera { slot, .. } => Some(*slot),
+        _ => None,
     }
 }
 
@@ -99,6 +136,8 @@ impl Following {
 
 #[cfg(test)]
 mod tests {
+    use signup::wire::{DocumentKind, Side};
+
     use super::*;
 
     #[test]
@@ -120,6 +159,22 @@ mod tests {
         );
         assert_eq!(smiles(&[Shown::Nothing, smile, smile, smile], 10_000), [true, false]);
         assert_eq!(smiles(&[Shown::Wait, Shown::Nothing], 20_000), [false, false]);
+    }
+
+    #[test]
+    fn a_document_is_fetched_once_and_again_for_the_next_place() {
+        let cues = Cues::new(Manner::Willing);
+        let slot = |side| Slot { kind: DocumentKind::Identity, side };
+        let shown = |cues: &Cues| cues.paper(cues.now()).map(|(slot, _)| slot.side);
+        assert_eq!(shown(&cues), None);
+        cues.lay(Some(slot(Side::Front)));
+        let since = *cues.shown_paper();
+        cues.lay(Some(slot(Side::Front)));
+        assert_eq!((shown(&cues), *cues.shown_paper()), (Some(Side::Front), since));
+        cues.lay(Some(slot(Side::Back)));
+        assert_eq!(shown(&cues), Some(Side::Back));
+        cues.lay(None);
+        assert_eq!(shown(&cues), None);
     }
 
     fn smile_again() -> Shown {

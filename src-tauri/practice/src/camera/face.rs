@@ -1,11 +1,14 @@
-//! The practice face: a camera whose picture is the puppet, drawn as it is asked for.
+//! The practice face: a camera whose picture is the puppet, drawn as it is asked for; or a specimen on a table while a
+//! document is to be photographed.
 
 use std::time::{Duration, Instant};
 
 use ::camera::{CameraFault, CameraId, CameraInfo, Format, Picture, PixelFormat, Stream, Virtual};
+use media::Frame;
 use puppet::{Manner, Puppet};
 
 use super::cues::Cues;
+use super::paper::Table;
 
 const FORMAT: Format =
     Format { width_px: 1280, height_px: 720, fps: 30, pixels: PixelFormat::I420 };
@@ -47,6 +50,7 @@ impl PuppetCamera {
         let opened_at = cues.now();
         Ok(Box::new(Performing {
             puppet,
+            table: None,
             cues,
             opened,
             opened_at,
@@ -58,6 +62,8 @@ impl PuppetCamera {
 
 struct Performing {
     puppet: Puppet,
+    /// Set when the first document is to be photographed.
+    table: Option<Table>,
     cues: Cues,
     opened: Instant,
     /// The same moment on the actor's clock.
@@ -65,6 +71,24 @@ struct Performing {
     frames: u32,
     /// What a busy machine missed so far: a camera does not catch up on it.
     late: Duration,
+}
+
+impl Performing {
+    fn picture(&mut self, due: Duration) -> Result<Frame, CameraFault> {
+        let on_the_clock = self.opened_at + due;
+        let Some((slot, shown_for)) = self.cues.paper(on_the_clock) else {
+            return Ok(self.puppet.frame(&self.cues.pose(on_the_clock), due));
+        };
+        let driver = |fault: media::FrameFault| CameraFault::Driver { detail: fault.to_string() };
+        let table = match &mut self.table {
+            Some(table) => table,
+            None => {
+                let size = [FORMAT.width_px, FORMAT.height_px].map(|side| side as usize);
+                self.table.insert(Table::new(size, self.cues.manner()).map_err(driver)?)
+            }
+        };
+        table.frame(slot, shown_for, due).map_err(driver)
+    }
 }
 
 impl Stream for Performing {
@@ -76,7 +100,7 @@ impl Stream for Performing {
         let interval = Duration::from_secs(1) / FORMAT.fps;
         let due = Duration::from_secs(1) * self.frames / FORMAT.fps + self.late;
         self.frames += 1;
-        let frame = self.puppet.frame(&self.cues.pose(self.opened_at + due), due);
+        let frame = self.picture(due)?;
         let elapsed = self.opened.elapsed();
         std::thread::sleep(due.saturating_sub(elapsed));
         let behind = elapsed.saturating_sub(due);

@@ -3,6 +3,7 @@
 mod clip;
 mod cues;
 mod face;
+mod paper;
 mod watermark;
 
 use std::path::PathBuf;
