@@ -18,5 +18,10 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rollupOptions: { input: mode === "gallery" ? "gallery.html" : "index.html" },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    // A machine that compiles beside it is no failure.
+    testTimeout: 60_000,
+  },
 }));

@@ -133,6 +133,7 @@ const documents = (full: boolean, tooLarge?: Fault): Extract<Screen, { name: "do
   cards: cards(full, tooLarge),
   open: full ? slot("card") : slot("identity", "back"),
   missing: full ? [] : [slot("identity", "back"), slot("tax_id"), slot("bank_statement"), slot("utility_bill")],
+  rules: { languages: ["en", "es", "zh", "de", "fr", "it", "ja", "pt", "tr", "ar"], formats: ["image/jpeg", "image/png", "application/pdf"], forbidden_in_names: "$&#", colour: true, least_validity_days: 30 },
   limit_bytes: 10_485_760,
 });
 
@@ -231,7 +232,8 @@ export const SAMPLES: Record<string, View> = {
   "documents-filled": view(4, documents(true)),
   "documents-fault": view(4, documents(false, tooLarge), { can_continue: false }),
   "documents-checks": view(4, { ...documents(true), cards: checked() }, { can_continue: false }),
-  "documents-empty": view(4, { ...documents(false), cards: cards(false).map((each) => ({ ...each, slots: each.slots.map((place) => ({ ...place, state: none })) })), open: slot("identity", "front") }, { can_continue: false }),
+  "documents-empty": view(4, { ...documents(false), cards: cards(false).map((each) => ({ ...each, slots: each.slots.map((place) => ({ ...place, state: none })) })), open: slot("identity", "front"), missing: cards(false).flatMap((each) => each.slots).filter(({ mandatory }) => mandatory).map((place) => place.slot) }, { can_continue: false }),
+  "documents-no-rules": view(4, { ...documents(false), rules: { languages: [], formats: [], forbidden_in_names: "", colour: false, least_validity_days: 0 } }, { can_continue: false }),
   ...PAPERS,
   ...FACE_VIDEO,
   review: view(7, review(false)),

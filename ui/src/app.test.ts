@@ -231,7 +231,7 @@ test("Ctrl+V pastes into the open place, once, and only where there is one", asy
 test("checks that end are said, with what came of them", () => {
   open("documents-checks");
   platform.show(sample("documents-filled"));
-  expect(find("#said").textContent).toBe("Passport or identity card (back): We noticed nothing to mend.");
+  expect(find("#said").textContent).toBe("Passport or identity card (back): We noticed nothing to fix.");
   platform.show(sample("document-running"));
   platform.show(sample("document"));
   expect(find("#said").textContent).toBe("Passport or identity card (front): 3 things to look at");

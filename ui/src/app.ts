@@ -232,7 +232,7 @@ export class App {
 
   /** What had the focus was taken away: what stands in its place gets it, else the heading. */
   private refocus({ id }: Element): void {
-    const place = id && document.getElementById(id.replace(/^skip-/, "look-"));
+    const place = id && document.getElementById(id.replace(/^skip-(?!checks)/, "look-").replace(/^see-/, ""));
     (place || this.root.querySelector<HTMLElement>("main h1"))?.focus({ preventScroll: true });
   }
 

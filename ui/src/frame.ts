@@ -87,7 +87,7 @@ function bottomBar({ view, page, t, dispatch }: Frame): TemplateResult {
 function primaryButton(primary: Primary, dispatch: Dispatch): TemplateResult {
   const { intent, form } = primary;
   const press = intent ? () => dispatch(intent) : nothing;
-  return html`<button class="button primary large" id=${primary.id ?? "primary"} data-primary type=${form ? "submit" : "button"}
+  return html`<button class="button ${primary.quiet ? "" : "primary"} large" id=${primary.id ?? "primary"} data-primary type=${form ? "submit" : "button"}
     form=${form ?? nothing} ?disabled=${!primary.enabled} aria-busy=${primary.busy ?? false} aria-describedby="note" @click=${press}>
     ${primary.busy ? icon("spin", "spins") : nothing}<span>${primary.label}</span>
   </button>`;

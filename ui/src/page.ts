@@ -37,6 +37,8 @@ export type Primary = {
   enabled: boolean;
   /** Work is going on; the label says which. */
   busy?: boolean;
+  /** It leaves something unmended: there, but nothing that draws the eye. */
+  quiet?: boolean;
 };
 
 export type Page = {

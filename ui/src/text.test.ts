@@ -14,7 +14,7 @@ import type { Prompt } from "./bindings/Prompt";
 import { draw } from "./testing";
 import { LANGUAGES, negotiate, textIn } from "./text";
 import { faultValues } from "./widgets/fault-card";
-import { FACTS, findingValues, KINDS } from "./widgets/finding-words";
+import { FACTS, findingValues } from "./widgets/finding-words";
 import { missedWords } from "./widgets/words";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -56,7 +56,8 @@ const FAMILIES: Record<string, string[]> = {
   "finding-": union("FindingCode"),
   "severity-": union("Severity"),
   "fact-": union("Fact"),
-  "kind-": [...KINDS],
+  "kind-": union("SeenKind"),
+  "rules-": ["picture", "languages", "files", "name", "validity"],
   "edge-": ["top", "right", "bottom", "left"],
   "removed-": union("Removed"),
   "rule-": union("Accepted"),

@@ -38,6 +38,8 @@ export type Text = {
   compare(a: string, b: string): number;
   /** `a, b and c`. */
   list(items: string[]): string;
+  /** `a, b or c`. */
+  either(items: string[]): string;
 };
 
 /** The best of our languages for what the system prefers. */
@@ -77,6 +79,7 @@ function formats(tag: string) {
   const regions = new Intl.DisplayNames(tag, { type: "region" });
   const collator = new Intl.Collator(tag);
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
+  const either = new Intl.ListFormat(tag, { type: "disjunction" });
   const number = (value: number, decimals = 0) =>
     value.toLocaleString(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const unit = (value: number, name: string, decimals: number, display: "short" | "long" = "short") =>
@@ -116,5 +119,6 @@ function formats(tag: string) {
     country: (code: string) => regions.of(code) ?? code,
     compare: (a: string, b: string) => collator.compare(a, b),
     list: (items: string[]) => list.format(items),
+    either: (items: string[]) => either.format(items),
   };
 }

@@ -1,7 +1,6 @@
 # 4 Documents
 documents-title = Your documents
-documents-lead = Add a photo or a PDF of each, up to { $limit } a file. All four corners in view, text easy to read.
-documents-checked = We check each one on this computer, before anything is sent.
+documents-lead = Add a photo or a PDF of each, up to { $limit } a file. We check each one on this computer, before anything is sent.
 documents-age =
     { $days ->
         [one] Not older than 1 day.
@@ -14,6 +13,7 @@ documents-missing =
     }
 documents-refused = Not accepted: { $list }
 documents-checking = Still being checked: { $list }
+slot-optional = Optional
 slot-empty = No file yet
 slot-drop-here = A file dropped on this window goes here
 slot-ways = Ways to add: { $slot }
@@ -53,9 +53,28 @@ check-kept = You keep it as it is
 check-skipped = A person will look at it
 say-checked = { $slot }: { $found }
 
+# The marketplace’s own rules
+rules-title = What reviewers accept
+rules-unread = Reviewers do not read { $language }. Use a passport where you can, and add a certified translation to every other document in { $language }.
+rules-picture = Picture
+    .colour = In colour, the whole page with all four corners. No screenshots.
+    .any = The whole page with all four corners. No screenshots.
+rules-languages = Languages
+    .says = { $list }. To a document in another language, add the pages of a certified translation.
+rules-files = Files
+    .says = { $list }. We convert other pictures for you.
+rules-name = File name
+    .says = Without these characters:
+rules-validity = Passport or identity card
+    .says =
+        { $days ->
+            [one] Still valid for at least 1 day.
+           *[other] Still valid for at least { $days } days.
+        }
+
 # 4 One document
 look-noticed = What we noticed
-look-clear = We noticed nothing to mend.
+look-clear = We noticed nothing to fix.
 look-skipped = The check was skipped. A person will look at it.
 look-pages = Pages
 look-page = Page { $page } of { $pages }

@@ -2,7 +2,7 @@
 
 severity-notice = Good to know
 severity-question = Please look
-severity-warning = Please mend
+severity-warning = Please fix
 severity-refused = Not accepted
 
 finding-PIC-101 = The letters are too small to read: { $height } pixels high, { $least } are needed.
@@ -33,17 +33,17 @@ finding-KND-101 = This looks like { $seen }.
     .do = If it is what is asked for here, keep it. If not, choose the right one.
 finding-MRZ-101 =
     { $known ->
-        [no] We cannot read the lines with letters and « to the last sign.
-       *[yes] We cannot read the lines with letters and « to the last sign ({ $field }).
+        [no] We cannot read the lines with letters and « to the last character.
+       *[yes] We cannot read the lines with letters and « to the last character ({ $field }).
     }
     .do = Take it again: sharp, no bright spots, all of these lines in view.
-finding-MRZ-102 = It ran out on { $date }.
+finding-MRZ-102 = It expired on { $date }.
     .do = Use one that is still valid.
 finding-MRZ-103 =
     { $days ->
-        [0] It runs out today, on { $date }.
-        [one] It runs out tomorrow, on { $date }.
-       *[other] It runs out in { $days } days, on { $date }.
+        [0] It expires today, on { $date }.
+        [one] It expires tomorrow, on { $date }.
+       *[other] It expires in { $days } days, on { $date }.
     }
     .do = If you have a newer one, use that.
 finding-MRZ-104 = Two places on it do not say the same ({ $field }): “{ $machine }” in the lines with «, “{ $print }” above them.
@@ -74,9 +74,9 @@ finding-CRD-101 = The whole card number can be read.
     .do = Only the last digits may be seen: { $ending }. We can cover the others.
 finding-RUL-101 = It is in { $language }. Read without a translation: { $languages }.
     .do = Add the pages of a certified translation.
-finding-RUL-102 = Files of this type ({ $type }) are not taken.
+finding-RUL-102 = Files of this type ({ $type }) are not accepted.
     .do = Save it as { $types } and choose it again.
-finding-RUL-103 = The file’s name has signs that are not taken: { $characters }
+finding-RUL-103 = The file’s name has characters that are not accepted: { $characters }
     .do = Give the file another name and choose it again.
 finding-FIL-101 = The file’s name says { $says }, inside it is { $is }.
     .do = If you know this file, there is nothing to do.

@@ -12,7 +12,6 @@ carry-on = Carry on
 start-over = Start over
 send = Send
 mandatory = Needed for the signup
-needed = Needed
 optional = Your choice
 
 step-of = { $step } of { $steps }

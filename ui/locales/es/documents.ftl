@@ -1,7 +1,6 @@
 # 4 Documentos
 documents-title = Sus documentos
-documents-lead = Añada una foto o un PDF de cada uno, de hasta { $limit } por archivo. Con las cuatro esquinas a la vista y el texto fácil de leer.
-documents-checked = Revisamos cada uno en este ordenador, antes de enviar nada.
+documents-lead = Añada una foto o un PDF de cada uno, de hasta { $limit } por archivo. Revisamos cada uno en este ordenador, antes de enviar nada.
 documents-age =
     { $days ->
         [one] De no más de 1 día.
@@ -14,6 +13,7 @@ documents-missing =
     }
 documents-refused = No se acepta: { $list }
 documents-checking = Aún en revisión: { $list }
+slot-optional = Opcional
 slot-empty = Aún sin archivo
 slot-drop-here = Un archivo soltado en esta ventana va aquí
 slot-ways = Maneras de añadir: { $slot }
@@ -52,6 +52,25 @@ check-refused = Este no se acepta
 check-kept = Lo deja como está
 check-skipped = Lo mirará una persona
 say-checked = { $slot }: { $found }
+
+# The marketplace’s own rules
+rules-title = Lo que aceptan los revisores
+rules-unread = Los revisores no leen { $language }. Use un pasaporte si puede, y añada una traducción certificada a cualquier otro documento en { $language }.
+rules-picture = Imagen
+    .colour = En color, la página entera con las cuatro esquinas. Sin capturas de pantalla.
+    .any = La página entera con las cuatro esquinas. Sin capturas de pantalla.
+rules-languages = Idiomas
+    .says = { $list }. A un documento en otro idioma, añádale las páginas de una traducción certificada.
+rules-files = Archivos
+    .says = { $list }. Las imágenes de otro tipo las convertimos nosotros.
+rules-name = Nombre del archivo
+    .says = Sin estos signos:
+rules-validity = Pasaporte o documento de identidad
+    .says =
+        { $days ->
+            [one] Válido al menos 1 día más.
+           *[other] Válido al menos { $days } días más.
+        }
 
 # 4 Un documento
 look-noticed = Lo que hemos visto

@@ -12,7 +12,6 @@ carry-on = Seguir
 start-over = Empezar de nuevo
 send = Enviar
 mandatory = Necesario para el registro
-needed = Necesario
 optional = Usted decide
 
 step-of = { $step } de { $steps }

@@ -1,11 +1,11 @@
 # 4 Giấy tờ
 documents-title = Giấy tờ của bạn
-documents-lead = Thêm ảnh hoặc tệp PDF cho từng loại, mỗi tệp tối đa { $limit }. Thấy đủ bốn góc, chữ dễ đọc.
-documents-checked = Chúng tôi kiểm tra từng giấy tờ ngay trên máy tính này, trước khi gửi đi.
+documents-lead = Thêm ảnh hoặc tệp PDF cho từng loại, mỗi tệp tối đa { $limit }. Chúng tôi kiểm tra từng giấy tờ ngay trên máy tính này, trước khi gửi đi.
 documents-age = Không cũ hơn { $days } ngày.
 documents-missing = Còn thiếu: { $list }
 documents-refused = Không được nhận: { $list }
 documents-checking = Còn đang kiểm tra: { $list }
+slot-optional = Không bắt buộc
 slot-empty = Chưa có tệp
 slot-drop-here = Thả tệp vào cửa sổ này, tệp sẽ vào đây
 slot-ways = Các cách thêm: { $slot }
@@ -36,6 +36,21 @@ check-refused = Giấy tờ này không được nhận
 check-kept = Bạn giữ nguyên như vậy
 check-skipped = Sẽ có người xem
 say-checked = { $slot }: { $found }
+
+# The marketplace’s own rules
+rules-title = Người duyệt nhận những gì
+rules-unread = Người duyệt không đọc được { $language }. Nếu có hộ chiếu, hãy dùng hộ chiếu; mọi giấy tờ khác bằng { $language } cần kèm bản dịch công chứng.
+rules-picture = Ảnh
+    .colour = Ảnh màu, trọn trang, thấy đủ bốn góc. Không dùng ảnh chụp màn hình.
+    .any = Trọn trang, thấy đủ bốn góc. Không dùng ảnh chụp màn hình.
+rules-languages = Ngôn ngữ
+    .says = { $list }. Giấy tờ bằng ngôn ngữ khác: thêm các trang của bản dịch công chứng.
+rules-files = Loại tệp
+    .says = { $list }. Ảnh loại khác sẽ được chúng tôi chuyển đổi.
+rules-name = Tên tệp
+    .says = Không có các ký tự này:
+rules-validity = Hộ chiếu hoặc căn cước
+    .says = Còn hạn ít nhất { $days } ngày.
 
 # 4 Một giấy tờ
 look-noticed = Những gì chúng tôi nhận thấy

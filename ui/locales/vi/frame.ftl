@@ -12,7 +12,6 @@ carry-on = Làm tiếp
 start-over = Làm lại từ đầu
 send = Gửi
 mandatory = Bắt buộc để đăng ký
-needed = Bắt buộc
 optional = Tùy bạn
 
 step-of = Bước { $step } / { $steps }

@@ -1,11 +1,11 @@
 # 4 证件
 documents-title = 您的证件
-documents-lead = 请为每一项添加照片或 PDF，每个文件最大 { $limit }。四个角都要拍到，文字清晰易读。
-documents-checked = 发送之前，我们会在这台电脑上逐一检查。
+documents-lead = 请为每一项添加照片或 PDF，每个文件最大 { $limit }。发送之前，我们会在这台电脑上逐一检查。
 documents-age = 不早于 { $days } 天前。
 documents-missing = 还缺：{ $list }
 documents-refused = 不被接受：{ $list }
 documents-checking = 仍在检查：{ $list }
+slot-optional = 可选
 slot-empty = 还没有文件
 slot-drop-here = 拖放到此窗口的文件会放在这里
 slot-ways = 添加方式：{ $slot }
@@ -36,6 +36,21 @@ check-refused = 这一份不被接受
 check-kept = 您决定保留
 check-skipped = 会有人工查看
 say-checked = { $slot }：{ $found }
+
+# The marketplace’s own rules
+rules-title = 审核人员接受什么
+rules-unread = 审核人员不阅读{ $language }。请尽量使用护照；其他{ $language }证件都要附上经认证的译文。
+rules-picture = 图片
+    .colour = 彩色，拍下整页和四个角。不要用屏幕截图。
+    .any = 拍下整页和四个角。不要用屏幕截图。
+rules-languages = 语言
+    .says = { $list }。其他语言的证件，请添加经认证的译文页面。
+rules-files = 文件
+    .says = { $list }。其他格式的图片由我们转换。
+rules-name = 文件名
+    .says = 不能有这些符号：
+rules-validity = 护照或身份证
+    .says = 至少还有 { $days } 天有效期。
 
 # 4 一份证件
 look-noticed = 我们注意到的

@@ -12,7 +12,6 @@ carry-on = 接着做
 start-over = 从头开始
 send = 发送
 mandatory = 注册必需
-needed = 必需
 optional = 由您决定
 
 step-of = 第 { $step } 步，共 { $steps } 步

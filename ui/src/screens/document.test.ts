@@ -15,12 +15,12 @@ test("what was noticed is drawn on the picture, with the numbers of the list", (
   expect(all(".finding-boxes .stain")).toHaveLength(2);
   expect(find(".mark.over").style.getPropertyValue("--y")).toBe("96.36%");
   expect(find("[data-finding=PIC-105] .finding-what").textContent).toBe("A corner or an edge is cut off: at the bottom.");
-  expect(find("[data-finding=MRZ-103] .finding-what").textContent).toBe("It runs out in 21 days, on December 15, 2026.");
+  expect(find("[data-finding=MRZ-103] .finding-what").textContent).toBe("It expires in 21 days, on December 15, 2026.");
 });
 
 test("how grave each is stands in words and a sign, not in colour alone", () => {
   const { all } = draw(sample("document-refused"));
-  expect(all(".finding .severity").map((line) => line.textContent?.trim())).toEqual(["Not accepted", "Please mend", "Good to know"]);
+  expect(all(".finding .severity").map((line) => line.textContent?.trim())).toEqual(["Not accepted", "Please fix", "Good to know"]);
   expect(all(".finding .severity svg")).toHaveLength(3);
 });
 
@@ -46,7 +46,7 @@ test("a running check shows its step and what was noticed so far, and can be ski
   expect(all(".finding")).toHaveLength(2);
   find("#skip-checks").click();
   expect(intents).toEqual([{ intent: "skip_checks", slot: identity }]);
-  expect(draw(sample("document-clear")).text()).toContain("We noticed nothing to mend.");
+  expect(draw(sample("document-clear")).text()).toContain("We noticed nothing to fix.");
 });
 
 test("before it was looked at there are no boxes", () => {
@@ -114,7 +114,7 @@ test("the card's digits are covered by a button, the file is changed by a quiet 
   pages.find("#add-pages").click();
   expect(pages.intents).toEqual([{ intent: "add_pages", slot: { kind: "bank_statement", side: "whole" } }]);
   const changing = draw(sample("document-covering"));
-  expect(changing.all(".ways button:not([disabled])")).toHaveLength(0);
+  expect(changing.all(".ways button:not([aria-disabled=true])")).toHaveLength(0);
 });
 
 test("languages, edges and kinds are named in the page's own words", () => {
@@ -122,7 +122,7 @@ test("languages, edges and kinds are named in the page's own words", () => {
   expect(find("[data-finding=RUL-101] .finding-what").textContent).toBe("Está en vietnamita. Sin traducción se leen: inglés, chino y español.");
   expect(find("[data-finding=KND-101] .finding-what").textContent).toBe("Esto parece un recibo.");
   expect(find("[data-finding=MRZ-104] .finding-what").textContent).toContain("(Nombre de la persona)");
-  expect(find("[data-finding=RUL-102] p:not([class])").textContent).toBe("Guárdelo como PDF y JPEG y elíjalo otra vez.");
+  expect(find("[data-finding=RUL-102] p:not([class])").textContent).toBe("Guárdelo como PDF o JPEG y elíjalo otra vez.");
 });
 
 test("words that lack a value have no hole, and the last day is today", () => {
@@ -131,8 +131,8 @@ test("words that lack a value have no hole, and the last day is today", () => {
   const finding = (code: "MRZ-101" | "MRZ-103", data: Record<string, string>) => ({ code, severity: "question" as const, page: 0, boxes_px: [], data });
   view.screen.findings = [finding("MRZ-101", { field: "lines" }), finding("MRZ-101", { field: "number" }), finding("MRZ-103", { date: "2026-11-24", days: "0" })];
   expect(draw(view).all(".finding-what").map((what) => what.textContent)).toEqual([
-    "We cannot read the lines with letters and « to the last sign.",
-    "We cannot read the lines with letters and « to the last sign (Number of the document).",
-    "It runs out today, on November 24, 2026.",
+    "We cannot read the lines with letters and « to the last character.",
+    "We cannot read the lines with letters and « to the last character (Number of the document).",
+    "It expires today, on November 24, 2026.",
   ]);
 });

@@ -48,7 +48,7 @@ function wayOn({ check, changing }: Part<"document">, enabled: boolean, t: Text)
   if (changing) return { primary: primary(t("look-changing")), note: "" };
   if (check.check === "done" && check.worst === "refused") return { primary: primary(t("look-done")), note: t("look-not-accepted") };
   if (check.check === "done" && !check.kept) {
-    if (check.worst === "warning") return { primary: primary(t("look-anyway")), note: t("look-person") };
+    if (check.worst === "warning") return { primary: { ...primary(t("look-anyway")), quiet: true }, note: t("look-person") };
     if (check.worst === "question") return { primary: primary(t("look-keep")), note: "" };
   }
   return { primary: primary(t("look-done")), note: check.check === "done" && check.kept ? t("look-person") : "" };
@@ -75,7 +75,7 @@ function noticed(part: Part<"document">, t: Text, dispatch: Dispatch): TemplateR
   const { slot, check, findings, page, pages, changing } = part;
   const cover = ({ code }: Finding) =>
     code === "CRD-101"
-      ? html`<button type="button" class="button small" id="cover-number" ?disabled=${changing} @click=${() => dispatch({ intent: "cover_number", slot })}>${t("look-cover")}</button>`
+      ? html`<button type="button" class="button small primary" id="cover-number" aria-disabled=${changing} @click=${() => changing || dispatch({ intent: "cover_number", slot })}>${t("look-cover")}</button>`
       : nothing;
   return html`<section class="paper-part noticed" id="noticed">
     ${check.check === "running"
@@ -91,7 +91,7 @@ function noticed(part: Part<"document">, t: Text, dispatch: Dispatch): TemplateR
   </section>`;
 }
 
-function others({ slot, can_add_pages, changing }: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult {
+function others({ slot, file_name, check, can_add_pages, changing }: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult {
   const way = (id: string, sign: "folder" | "camera" | "add" | "remove", label: string, intent: "pick_document" | "photograph_document" | "add_pages" | "remove_document") => ({
     id,
     sign,
@@ -99,15 +99,18 @@ function others({ slot, can_add_pages, changing }: Part<"document">, t: Text, di
     says: label,
     intent: { intent, slot } as const,
   });
+  const file = way("pick-again", "folder", t("look-another"), "pick_document");
+  const photo = way("photograph", "camera", t("look-photo"), "photograph_document");
+  const urgent = check.check === "done" && !check.kept && (check.worst === "warning" || check.worst === "refused");
   return ways(
     t("look-change"),
     [
+      // As it came the first time.
+      ...(file_name === "" ? [photo, file] : [file, photo]),
       ...(can_add_pages ? [way("add-pages", "add", t("look-add-pages"), "add_pages")] : []),
-      way("pick-again", "folder", t("look-another"), "pick_document"),
-      way("photograph", "camera", t("look-photo"), "photograph_document"),
       way("remove", "remove", t("slot-remove"), "remove_document"),
     ],
     dispatch,
-    changing,
+    { busy: changing, urgent },
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { draw, sample } from "../testing";
+import { textIn } from "../text";
 
 test("a card per document, a place per file, and what is still missing", () => {
   const { all, page } = draw(sample("documents"));
@@ -69,4 +70,37 @@ test("what holds it up is named: first the missing, then the refused, then what 
   running.screen.cards = running.screen.cards.filter(({ kind }) => kind !== "bank_statement");
   expect(draw(running).page.note).toBe("Still being checked: Passport or identity card (back)");
   expect(draw(sample("documents-filled")).page.note).toBe("");
+});
+
+test("the marketplace's rules are told before a file is chosen, and fold away after the first", () => {
+  const { find, all } = draw(sample("documents-empty"));
+  expect((find("#rules") as HTMLDetailsElement).open).toBe(true);
+  expect((draw(sample("documents")).find("#rules") as HTMLDetailsElement).open).toBe(false);
+  const says = Object.fromEntries(draw(sample("documents-empty")).all(".rule").map((rule) => [rule.dataset.rule, rule.querySelector("dd")?.textContent?.trim()]));
+  expect(says).toEqual({
+    picture: "In colour, the whole page with all four corners. No screenshots.",
+    languages: "Arabic, Chinese, English, French, German, Italian, Japanese, Portuguese, Spanish, and Turkish. To a document in another language, add the pages of a certified translation.",
+    files: "JPEG, PNG, or PDF. We convert other pictures for you.",
+    name: "Without these characters: $ & #",
+    validity: "Still valid for at least 30 days.",
+  });
+  expect(all("#unread")).toHaveLength(0);
+});
+
+test("a language the reviewers do not read is named openly, in that language", () => {
+  const { find } = draw(sample("documents"), { t: textIn("vi") });
+  expect(find("#unread").textContent).toContain("Người duyệt không đọc được Tiếng Việt.");
+  expect(find("[data-rule=languages] dd").textContent).not.toContain("bản dịch");
+  expect(draw(sample("documents"), { t: textIn("zh-CN") }).all("#unread")).toHaveLength(0);
+});
+
+test("a marketplace without rules asks for the whole page only", () => {
+  const { all } = draw(sample("documents-no-rules"), { t: textIn("vi") });
+  expect(all("#unread")).toHaveLength(0);
+  expect(all(".rule").map(({ dataset }) => dataset.rule)).toEqual(["picture"]);
+  expect(all(".rule dd")[0]?.textContent).toBe("Trọn trang, thấy đủ bốn góc. Không dùng ảnh chụp màn hình.");
+});
+
+test("only what may be left out is marked", () => {
+  expect(draw(sample("documents")).all(".document .tag").map((tag) => tag.textContent)).toEqual(["Optional"]);
 });

@@ -9,16 +9,18 @@ import type { Text } from "../text";
 import { checkLine } from "../widgets/check";
 import { commonRemedy, faultCard } from "../widgets/fault-card";
 import { icon } from "../widgets/icons";
+import { rulesBlock } from "../widgets/rules";
 import { waysIn } from "../widgets/ways-in";
 import { documentIcon, sameSlot, slotName, slotWords } from "../widgets/words";
 
 export function documents(part: Part<"documents">, { t, dispatch, canContinue }: Desk): Page {
-  const { cards, open, limit_bytes } = part;
+  const { cards, open, limit_bytes, rules } = part;
+  const first = cards.every(({ slots }) => slots.every(({ state }) => state.state === "empty"));
   return {
     body: html`
       <h1 tabindex="-1">${t("documents-title")}</h1>
       <p class="lead">${t("documents-lead", { limit: t.limit(limit_bytes) })}</p>
-      <p class="quiet">${t("documents-checked")}</p>
+      ${rulesBlock(rules, first, t)}
       ${cards.map((card) => cardOf(card, open, t, dispatch))}
     `,
     primary: { label: t("continue"), intent: { intent: "continue" }, enabled: canContinue },
@@ -48,7 +50,7 @@ function cardOf(card: DocumentCard, open: Slot | null, t: Text, dispatch: Dispat
         <p>${card.accepts}${card.newest_age_days === null ? nothing : html` ${t("documents-age", { days: card.newest_age_days })}`}</p>
         <p class="quiet">${card.why}</p>
       </div>
-      <span class="tag">${mandatory ? t("needed") : t("optional")}</span>
+      ${mandatory ? nothing : html`<span class="tag">${t("slot-optional")}</span>`}
     </div>
     <div class="slots">${card.slots.map((slot) => place(slot, sameSlot(open, slot.slot), t, dispatch))}</div>
   </section>`;
@@ -84,7 +86,6 @@ function inside(view: SlotView, open: boolean, pick: () => void, t: Text, dispat
       </div>`;
     case "empty":
       return html`<div class="slot-row">
-        <div class="thumb">${icon(documentIcon(slot.kind))}</div>
         <div class="slot-main">${side}<span class="quiet">${open ? t("slot-drop-here") : t("slot-empty")}</span></div>
         ${waysIn(slot, t, dispatch)}
       </div>`;
@@ -101,9 +102,9 @@ function filled(slot: Slot, file: Filled, side: TemplateResult | typeof nothing,
   const words = slotWords(t, slot);
   const about = [t.bytes(length_bytes), pages > 1 ? t("slot-pages", { pages }) : ""].filter(Boolean).join(" · ");
   const clear = check.check === "done" && check.count === 0;
-  const skip = html`<button type="button" class="button" id="skip-${name}" aria-label=${t("slot-skip-for", { slot: words })}
+  const skip = html`<button type="button" class="button plain" id="skip-${name}" aria-label=${t("slot-skip-for", { slot: words })}
     @click=${() => dispatch({ intent: "skip_checks", slot })}>${t("slot-skip")}</button>`;
-  const replace = html`<button type="button" class="button" id="pick-${name}" aria-label=${t("slot-replace-for", { slot: words })} @click=${pick}>${t("slot-replace")}</button>`;
+  const replace = html`<button type="button" class="button plain" id="pick-${name}" aria-label=${t("slot-replace-for", { slot: words })} @click=${pick}>${t("slot-replace")}</button>`;
   return html`<div class="slot-row">
     <div class="thumb">
       ${thumbnail ? html`<img src=${thumbnail} alt=${t("slot-picture", { slot: words })} />` : icon(documentIcon(slot.kind))}

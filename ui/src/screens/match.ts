@@ -27,7 +27,7 @@ export function match({ comparison, open }: Part<"match">, { t, dispatch, canCon
       ${comparison === null
         ? html`<p class="panel comparing" aria-busy="true">${icon("spin", "spins")}<span>${t("match-comparing")}</span></p>`
         : comparison.rows.length === 0
-          ? html`<p class="panel">${t("match-nothing")}</p>`
+          ? html`<p class="panel" id="comparison">${t("match-nothing")}</p>`
           : table(comparison, t, dispatch)}
       ${differ ? html`<p class="quiet match-form">${t("match-form-change")}</p>` : nothing}
     `,
@@ -36,6 +36,7 @@ export function match({ comparison, open }: Part<"match">, { t, dispatch, canCon
       intent: { intent: "continue" },
       enabled: canContinue,
       busy: comparison === null,
+      quiet: unsettled,
     },
     note: unsettled ? t("look-person") : "",
     width: "full",
@@ -66,7 +67,7 @@ function stillOpen(open: readonly OpenDocument[], t: Text, dispatch: Dispatch): 
 function table({ rows, tax_id }: Comparison, t: Text, dispatch: Dispatch): TemplateResult {
   const sources = columns(rows);
   return html`<div class="match" data-columns=${sources.length}>
-    <table role="table" aria-label=${t("match-title")}>
+    <table id="comparison" role="table" aria-label=${t("match-title")}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col"><span class="hidden">${t("column-what")}</span></th>

@@ -1,11 +1,11 @@
 // The values that stand in a finding's texts, as people read them: days, names, lists.
 import type { Fact } from "../bindings/Fact";
 import type { Finding } from "../bindings/Finding";
+import type { SeenKind } from "../bindings/SeenKind";
 import type { Text } from "../text";
 
 const EDGES = ["top", "right", "bottom", "left"] as const;
-/** What a document can seem to be. */
-export const KINDS = ["passport", "id_card", "visa", "bank_statement", "utility_bill", "tax_document", "payment_card"] as const;
+const KINDS: Record<SeenKind, true> = { passport: true, id_card: true, visa: true, bank_statement: true, utility_bill: true, tax_document: true, payment_card: true };
 export const FACTS: readonly Fact[] = [
   "person_name",
   "legal_name",
@@ -44,7 +44,7 @@ export function findingValues({ data }: Finding, t: Text): Record<string, string
     language: data.language ? t.tongue(data.language) : "–",
     languages: t.list(parts(data.accepted).map((tag) => t.tongue(tag))) || "–",
     type: typeWords(data.media_type),
-    types: t.list(parts(data.accepted).map(typeWords)) || "–",
+    types: t.either(parts(data.accepted).map(typeWords)) || "–",
     characters: data.characters ?? "–",
     says: typeWords(data.name_says),
     is: typeWords(data.is),
@@ -54,8 +54,7 @@ export function findingValues({ data }: Finding, t: Text): Record<string, string
 }
 
 function kindWords(seen: string | undefined, t: Text): string {
-  const kind = KINDS.find((each) => each === seen);
-  return kind ? t(`kind-${kind}`) : "–";
+  return seen && Object.hasOwn(KINDS, seen) ? t(`kind-${seen}`) : "–";
 }
 
 function fieldWords(field: string | undefined, t: Text): string {
@@ -64,7 +63,7 @@ function fieldWords(field: string | undefined, t: Text): string {
 }
 
 /** `JPEG` from `image/jpeg`, `jpeg` or `.jpg`. */
-function typeWords(type: string | undefined): string {
+export function typeWords(type: string | undefined): string {
   const end = (type ?? "").split("/").at(-1)?.replace(/^\./, "").toUpperCase() ?? "";
   return end === "JPG" ? "JPEG" : end || "–";
 }

@@ -14,6 +14,9 @@ import { styled } from "./styled";
 /** A part that is bad, not a thing that is there: a soft stain, where others have a frame. */
 const STAINS: ReadonlySet<FindingCode> = new Set<FindingCode>(["PIC-102", "PIC-103", "PIC-104"]);
 
+/** Corners nearer than this share of the picture would have their numbers on one another: they go side by side. */
+const NEAR = 0.06;
+
 type Box = Finding["boxes_px"][number];
 
 /** Over the picture of one page. Findings without a place have their number in the picture's corner. */
@@ -21,11 +24,15 @@ export function findingMarks(findings: readonly Finding[], page: number, { width
   const here = findings.map((finding, place) => ({ finding, number: place + 1 })).filter(({ finding }) => finding.page === page);
   const placed = here.filter(({ finding }) => finding.boxes_px.length > 0);
   const whole = here.filter(({ finding }) => finding.boxes_px.length === 0);
-  const boxes = placed.flatMap(({ finding }) => finding.boxes_px.map((box) => frame(finding, box)));
+  const corners: [number, number][] = [];
+  const boxes = placed.map(({ finding }) => svg`<g class=${STAINS.has(finding.code) ? "stains" : ""}>${finding.boxes_px.map((box) => frame(finding, box))}</g>`);
   return html`<svg class="finding-boxes" viewBox="0 0 ${width_px} ${height_px}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${boxes}</svg>
     ${placed.map(({ finding: { severity, boxes_px }, number }) => {
       const [x, y] = boxes_px[0] ?? [0, 0];
-      return html`<span class="mark over ${severity}" aria-hidden="true" ${styled("--x", share(x, width_px))} ${styled("--y", share(y, height_px))}>${number}</span>`;
+      const taken = corners.filter(([left, top]) => Math.abs(left - x) < width_px * NEAR && Math.abs(top - y) < height_px * NEAR).length;
+      corners.push([x, y]);
+      return html`<span class="mark over ${severity}" aria-hidden="true" ${styled("--x", share(x, width_px))} ${styled("--y", share(y, height_px))}
+        ${styled("--nth", String(taken))}>${number}</span>`;
     })}
     ${whole.length === 0
       ? nothing
@@ -51,11 +58,16 @@ export function findingList(given: {
   dispatch: Dispatch;
 }): TemplateResult {
   const { findings, shown, pages, act, t, dispatch } = given;
-  return html`<ol class="findings">
+  const turn = (to: number) => () => {
+    // In a narrow window the picture stands above the list, out of sight.
+    document.getElementById("preview")?.scrollIntoView({ block: "nearest" });
+    dispatch({ intent: "turn_page", page: to });
+  };
+  return html`<ol class="findings" role="list">
     ${findings.map((finding, place) => {
       const { code, severity, page } = finding;
       const values = findingValues(finding, t);
-      return html`<li class="finding ${severity}" data-finding=${code} data-severity=${severity}>
+      return html`<li class="finding ${severity}" id="finding-${place + 1}" tabindex="-1" data-finding=${code} data-severity=${severity}>
         <span class="mark ${severity}" aria-hidden="true">${place + 1}</span>
         <div class="finding-body">
           <p class="severity">${icon(signs[severity])}<span>${t(`severity-${severity}`)}</span></p>
@@ -64,7 +76,7 @@ export function findingList(given: {
           <div class="finding-foot">
             ${act(finding)}
             ${pages > 1 && page !== shown
-              ? html`<button type="button" class="button small" @click=${() => dispatch({ intent: "turn_page", page })}>${t("look-on-page", { page: page + 1 })}</button>`
+              ? html`<button type="button" class="button small" id="see-finding-${place + 1}" @click=${turn(page)}>${t("look-on-page", { page: page + 1 })}</button>`
               : nothing}
             <span class="code">${code}</span>
           </div>

@@ -1,4 +1,4 @@
-// The ways to get a document in, as one quiet group.
+// The ways to get a document in: one that is a button, the others quiet beside it.
 import { html, nothing, type TemplateResult } from "lit-html";
 
 import type { Intent } from "../bindings/Intent";
@@ -25,11 +25,16 @@ export function waysIn(slot: Slot, t: Text, dispatch: Dispatch): TemplateResult 
   );
 }
 
-export function ways(label: string, each: readonly Way[], dispatch: Dispatch, disabled = false): TemplateResult {
+/**
+ * The first is the usual one; `urgent`: it is the very thing to do. While `busy` none does anything, but each keeps
+ * the focus it has.
+ */
+export function ways(label: string, each: readonly Way[], dispatch: Dispatch, { busy = false, urgent = false } = {}): TemplateResult {
   return html`<div class="ways" role="group" aria-label=${label}>
-    ${each.map(({ id, sign, label, says, intent }) => {
+    ${each.map(({ id, sign, label, says, intent }, place) => {
       const said = says === label ? nothing : says;
-      return html`<button type="button" class="button small" id=${id} aria-label=${said} ?disabled=${disabled} @click=${() => dispatch(intent)}>
+      const look = place > 0 ? "plain" : urgent ? "primary" : "";
+      return html`<button type="button" class="button small ${look}" id=${id} aria-label=${said} aria-disabled=${busy} @click=${() => busy || dispatch(intent)}>
         ${icon(sign)}<span>${label}</span>
       </button>`;
     })}
