@@ -1,13 +1,16 @@
 //! One zone, read until it is valid or there is no other way to read it.
 
+use std::ops::Range;
+
 use image::RgbImage;
 use mrz::Date;
 use ocr::{Letter, Line, Quad, Reader, Stop, Stopped};
 
 use super::alphabet::{COUNT, index};
-use super::cells::Cells;
+use super::cells::{Cells, Choice};
 use super::grid::{self, Placed};
-use super::layout::{LAYOUTS, Layout};
+use super::layout::{Class, Field, LAYOUTS, Layout};
+use super::print::Print;
 use super::rows::{Row, Zone};
 use super::view::{VIEWS, View, letters};
 use super::{Found, zone};
@@ -17,10 +20,14 @@ const STEPS_TO_NEXT: f32 = 2.5;
 /// A filler that must be where none was seen is as good as seen.
 const MUST_BE: f32 = 0.95;
 
+/// Where the issuing state stands in every layout.
+const ISSUER: Field = (0, 2..5);
+
 /// One zone on its way.
-pub(super) struct Attempt {
+pub(super) struct Attempt<'a> {
     rows: Zone,
     today: Date,
+    print: &'a Print,
     fits: Vec<Fit>,
 }
 
@@ -29,13 +36,11 @@ struct Fit {
     layout: &'static Layout,
     first_row: usize,
     lines: Vec<Cells>,
-    /// How many readings each line has.
-    readings: Vec<u32>,
 }
 
-impl Attempt {
-    pub(super) fn new(rows: Zone, today: Date) -> Self {
-        let mut attempt = Self { rows, today, fits: Vec::new() };
+impl<'a> Attempt<'a> {
+    pub(super) fn new(rows: Zone, today: Date, print: &'a Print) -> Self {
+        let mut attempt = Self { rows, today, print, fits: Vec::new() };
         attempt.lay_out();
         attempt
     }
@@ -72,7 +77,6 @@ impl Attempt {
             layout,
             first_row,
             lines: vec![Cells::new(layout.width); layout.height],
-            readings: vec![0; layout.height],
         };
         self.fits = LAYOUTS
             .iter()
@@ -96,7 +100,6 @@ impl Attempt {
                 let letters = &rows[fit.first_row + line];
                 let width = fit.layout.width;
                 if let Some(at) = grid::cells(letters, width) {
-                    fit.readings[line] += 1;
                     add(&mut fit.lines[line], &at, letters, width);
                 }
             }
@@ -111,25 +114,30 @@ impl Attempt {
     }
 
     fn told(&self, fit: &Fit, picture: &RgbImage) -> Option<Found> {
-        if fit.readings.contains(&0) {
+        if fit.lines.iter().any(|line| line.readings() == 0.0) {
             return None;
         }
         let mut certain = true;
-        let lines: Vec<String> = fit
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(line, cells)| {
-                let choices =
-                    fit.layout.classes(line).enumerate().map(|(at, class)| cells.choose(at, class));
-                choices
-                    .map(|choice| {
-                        certain &= choice.certain;
-                        choice.symbol
-                    })
-                    .collect()
-            })
-            .collect();
+        let mut lines = Vec::with_capacity(fit.layout.height);
+        for (line, cells) in fit.lines.iter().enumerate() {
+            let (mut symbols, mut sure) = (Vec::new(), Vec::new());
+            for (at, class) in fit.layout.classes(line).enumerate() {
+                let choice = cells.choose(at, class);
+                symbols.push(choice.symbol);
+                sure.push(choice.is_certain(class));
+            }
+            for state in [&ISSUER, &fit.layout.nationality] {
+                if state.0 == line {
+                    number_for_state(cells, state.1.clone(), &mut symbols, &mut sure);
+                }
+            }
+            if fit.layout.names.0 == line {
+                let columns = fit.layout.names.1.clone();
+                self.print.settle(cells, columns, &mut symbols, &mut sure);
+            }
+            certain &= !sure.contains(&false);
+            lines.push(symbols.into_iter().collect::<String>());
+        }
         if !lines.first()?.starts_with(|code| fit.layout.begins_with(code)) {
             return None;
         }
@@ -159,6 +167,17 @@ impl Attempt {
         self.rows.push(below);
         self.lay_out();
         true
+    }
+}
+
+/// States are letters, and some issuers print the ISO 3166-1 number: three digits and no letter are taken as they stand.
+fn number_for_state(cells: &Cells, columns: Range<usize>, symbols: &mut [char], sure: &mut [bool]) {
+    let read = columns.clone().map(|at| cells.choose(at, Class::Free));
+    let read: Vec<Choice> = read.filter(|choice| choice.symbol.is_ascii_digit()).collect();
+    if read.len() == columns.len() && read.iter().all(|choice| choice.is_certain(Class::Free)) {
+        for (at, choice) in columns.zip(read) {
+            (symbols[at], sure[at]) = (choice.symbol, true);
+        }
     }
 }
 

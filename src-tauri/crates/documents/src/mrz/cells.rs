@@ -5,10 +5,6 @@ use ocr::Letter;
 use super::alphabet::{COUNT, index, symbol};
 use super::layout::Class;
 
-/// A chosen symbol has at least this share of all that may stand in its cell, or it is not certain.
-const CERTAIN_SHARE: f32 = 0.75;
-/// And the readings give it, or its twin where the class allows only one of both, at least this much on average.
-const CERTAIN_MASS: f32 = 0.5;
 /// Likelihoods below are noise.
 const NOISE: f32 = 0.02;
 
@@ -36,7 +32,10 @@ pub(super) struct Cells {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Choice {
     pub(super) symbol: char,
-    pub(super) certain: bool,
+    /// Its part of all that may stand there, 0 to 1.
+    pub(super) share: f32,
+    /// How likely it is, the mean over the readings; what its twin has counts where the class allows only one of both.
+    pub(super) likely: f32,
 }
 
 impl Cells {
@@ -54,22 +53,43 @@ impl Cells {
         }
     }
 
-    /// The likeliest of what may stand in a cell.
+    /// How often the line was read.
+    pub(super) fn readings(&self) -> f32 {
+        self.readings
+    }
+
+    /// The likeliest of what may stand in a cell. Nothing that may was seen: a filler of no likelihood.
     pub(super) fn choose(&self, cell: usize, class: Class) -> Choice {
-        let unread = Choice { symbol: '<', certain: false };
+        let likely = self.likely(cell, class);
+        let all: f32 = likely.iter().sum();
+        let best = (0..COUNT).max_by(|&a, &b| likely[a].total_cmp(&likely[b])).unwrap_or_default();
+        if likely[best] < NOISE {
+            return Choice { symbol: '<', share: 0.0, likely: 0.0 };
+        }
+        Choice { symbol: symbol(best), share: likely[best] / all, likely: likely[best] }
+    }
+
+    /// How likely each symbol is that may stand in a cell, the mean over the readings.
+    pub(super) fn likely(&self, cell: usize, class: Class) -> [f32; COUNT] {
         let Some(sums) = self.likely.get(cell).filter(|_| self.readings > 0.0) else {
-            return unread;
+            return [0.0; COUNT];
         };
-        let mut sums = sums.map(|sum| sum / self.readings);
-        fold_twins(&mut sums, class);
-        let allowed = |place: &usize| class.allows(symbol(*place) as u8);
-        let all: f32 = (0..COUNT).filter(allowed).map(|place| sums[place]).sum();
-        let best = (0..COUNT).filter(allowed).max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-        let Some(best) = best.filter(|&best| sums[best] > NOISE) else {
-            return unread;
-        };
-        let certain = sums[best] >= CERTAIN_SHARE * all && sums[best] >= CERTAIN_MASS;
-        Choice { symbol: symbol(best), certain }
+        let mut likely = sums.map(|sum| sum / self.readings);
+        fold_twins(&mut likely, class);
+        for (place, likely) in likely.iter_mut().enumerate() {
+            if !class.allows(symbol(place) as u8) {
+                *likely = 0.0;
+            }
+        }
+        likely
+    }
+}
+
+impl Choice {
+    /// Whether it is no guess. Where check digits watch, the likelier of two is enough.
+    pub(super) fn is_certain(&self, class: Class) -> bool {
+        let (share, likely) = if class.is_watched() { (0.5, 0.4) } else { (0.75, 0.75) };
+        self.share >= share && self.likely >= likely
     }
 }
 
@@ -88,7 +108,7 @@ fn fold_twins(sums: &mut [f32; COUNT], class: Class) {
         Class::Letter | Class::Name => {
             TWINS.iter().for_each(|&(digit, letter)| fold(digit, letter));
         }
-        Class::Sex | Class::Any => {}
+        Class::Sex | Class::Any | Class::Free => {}
     }
 }
 
@@ -100,8 +120,13 @@ impl Class {
             Self::Digit => symbol.is_ascii_digit(),
             Self::DigitOrFiller => !symbol.is_ascii_uppercase(),
             Self::Sex => matches!(symbol, b'M' | b'F' | b'<'),
-            Self::Any => true,
+            Self::Any | Self::Free => true,
         }
+    }
+
+    /// Whether check digits cover the cell.
+    fn is_watched(self) -> bool {
+        matches!(self, Self::Digit | Self::DigitOrFiller | Self::Any)
     }
 }
 
@@ -120,19 +145,23 @@ mod tests {
     #[test]
     fn the_place_decides_between_twins() {
         let cells = read(&[(b'O', 0.6), (b'0', 0.39)]);
-        let told = |class| (cells.choose(0, class).symbol, cells.choose(0, class).certain);
+        let told = |class| {
+            let choice = cells.choose(0, class);
+            (choice.symbol, choice.is_certain(class))
+        };
         assert_eq!(told(Class::Digit), ('0', true));
         assert_eq!(told(Class::Name), ('O', true));
-        assert_eq!(told(Class::Any), ('O', false));
+        assert_eq!(told(Class::Any), ('O', true));
+        assert_eq!(told(Class::Free), ('O', false));
     }
 
     #[test]
     fn what_cannot_be_there_is_not_made_to_fit() {
         let cells = read(&[(b'T', 0.99)]);
-        assert!(!cells.choose(0, Class::Digit).certain);
-        assert!(!cells.choose(0, Class::Sex).certain);
-        assert!(!read(&[(b'D', 0.55), (b'O', 0.4)]).choose(0, Class::Name).certain);
-        assert!(!cells.choose(7, Class::Any).certain);
+        let certain = |cells: &Cells, class| cells.choose(0, class).is_certain(class);
+        assert!(!certain(&cells, Class::Digit) && !certain(&cells, Class::Sex));
+        assert!(!certain(&read(&[(b'D', 0.55), (b'O', 0.4)]), Class::Name));
+        assert!(!cells.choose(7, Class::Any).is_certain(Class::Any));
     }
 
     #[test]
@@ -143,8 +172,9 @@ mod tests {
             likely[index(b'O')] = 0.98;
             cells.add([(0, &Letter { at: 0.5, likely })]);
         }
-        assert_eq!(cells.choose(0, Class::Name), Choice { symbol: 'O', certain: true });
+        let choice = cells.choose(0, Class::Name);
+        assert!(choice.symbol == 'O' && choice.is_certain(Class::Name));
         (0..4).for_each(|_| cells.add([]));
-        assert!(!cells.choose(0, Class::Name).certain);
+        assert!(!cells.choose(0, Class::Name).is_certain(Class::Name));
     }
 }

@@ -17,8 +17,10 @@ pub(super) enum Class {
     DigitOrFiller,
     /// `M`, `F` or the filler.
     Sex,
-    /// Anything.
+    /// Anything, watched by check digits.
     Any,
+    /// Anything, watched by none.
+    Free,
 }
 
 /// Where a field is: line, and columns in it.
@@ -42,7 +44,7 @@ pub(super) struct Layout {
     cells: &'static [&'static [(usize, Class)]],
 }
 
-use Class::{Any, Digit, DigitOrFiller, Letter, Name, Sex};
+use Class::{Any, Digit, DigitOrFiller, Free, Letter, Name, Sex};
 
 const HEAD: (usize, Class) = (1, Letter);
 /// Dates with their check digits and the sex between them, as in all layouts of two lines.
@@ -76,15 +78,15 @@ pub(super) static LAYOUTS: [Layout; 5] = [
     two_lines(
         MrzFormat::Td3,
         44,
-        &[&[HEAD, (1, Any), (42, Name)], second_line!((14, Any), (1, DigitOrFiller), (1, Digit))],
+        &[&[HEAD, (1, Free), (42, Name)], second_line!((14, Any), (1, DigitOrFiller), (1, Digit))],
     ),
     two_lines(
         MrzFormat::Td2,
         36,
-        &[&[HEAD, (1, Any), (34, Name)], second_line!((7, Any), (1, Digit))],
+        &[&[HEAD, (1, Free), (34, Name)], second_line!((7, Any), (1, Digit))],
     ),
-    two_lines(MrzFormat::MrvA, 44, &[&[HEAD, (1, Any), (42, Name)], second_line!((16, Any))]),
-    two_lines(MrzFormat::MrvB, 36, &[&[HEAD, (1, Any), (34, Name)], second_line!((8, Any))]),
+    two_lines(MrzFormat::MrvA, 44, &[&[HEAD, (1, Free), (42, Name)], second_line!((16, Free))]),
+    two_lines(MrzFormat::MrvB, 36, &[&[HEAD, (1, Free), (34, Name)], second_line!((8, Free))]),
     Layout {
         format: MrzFormat::Td1,
         width: 30,
@@ -96,7 +98,7 @@ pub(super) static LAYOUTS: [Layout; 5] = [
         sex: (1, 7..8),
         expiry: (1, 8..14),
         cells: &[
-            &[HEAD, (1, Any), (3, Name), (9, Any), (1, DigitOrFiller), (15, Any)],
+            &[HEAD, (1, Free), (3, Name), (9, Any), (1, DigitOrFiller), (15, Any)],
             &[
                 (6, DigitOrFiller),
                 (1, Digit),

@@ -10,6 +10,7 @@ mod attempt;
 mod cells;
 mod grid;
 mod layout;
+mod print;
 mod rows;
 mod view;
 mod zone;
@@ -20,6 +21,7 @@ use signup::document::MachineReadable;
 use signup::wire::UnixSeconds;
 
 use attempt::Attempt;
+use print::Print;
 
 /// A zone and how it was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,9 +102,10 @@ pub fn find(
     stop: &Stop,
 ) -> Option<Found> {
     let today = mrz::Date::from_epoch_days(today.div_euclid(24 * 60 * 60));
+    let print = Print::of(lines);
     let mut best: Option<Found> = None;
     for rows in rows::zones(lines) {
-        let found = Attempt::new(rows, today).run(picture, reader, stop).ok()?;
+        let found = Attempt::new(rows, today, &print).run(picture, reader, stop).ok()?;
         let Some(found) = found else { continue };
         if found.zone.valid {
             return Some(found);

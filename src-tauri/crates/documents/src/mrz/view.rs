@@ -1,4 +1,4 @@
-//! The same rows read again: whole or in pieces, with more or less around them, with more contrast.
+//! The same rows read again: with more or less around them, with more contrast.
 
 use image::RgbImage;
 use ocr::{Letter, Line, Quad, Reader, Stop, Stopped};
@@ -13,21 +13,19 @@ use super::rows::Row;
 pub(super) enum View {
     /// What was read with the rest of the page.
     AsRead,
-    /// Its pieces again, larger by these shares of their height: along and across.
-    Pieces(f32, f32),
-    /// Its whole length at once.
-    Whole(f32, f32),
-    /// Its pieces, black and white spread to the ends.
+    /// Its whole length again, larger by these shares of its height: along and across.
+    Again(f32, f32),
+    /// The same, black and white spread to the ends.
     Contrast(f32, f32),
 }
 
 /// The cheapest first; most zones need no second.
 pub(super) const VIEWS: [View; 6] = [
     View::AsRead,
-    View::Pieces(0.3, 0.0),
-    View::Whole(0.5, 0.12),
+    View::Again(0.3, 0.0),
+    View::Again(0.5, 0.12),
     View::Contrast(0.3, 0.06),
-    View::Pieces(0.5, -0.08),
+    View::Again(0.5, -0.08),
     View::Contrast(0.6, 0.2),
 ];
 
@@ -39,20 +37,14 @@ pub(super) fn letters(
     reader: &Reader,
     stop: &Stop,
 ) -> Result<Vec<Vec<Placed>>, Stopped> {
-    let pieces = |along: f32, across: f32| -> Vec<Vec<Quad>> {
-        let grown = |line: &Line| line.quad.grown(along, across);
-        rows.iter().map(|row| row.pieces.iter().map(grown).collect()).collect()
+    let whole = |along: f32, across: f32| -> Vec<Vec<Quad>> {
+        rows.iter().map(|row| vec![row.quad().grown(along, across)]).collect()
     };
     match view {
         View::AsRead => Ok(rows.iter().map(as_read).collect()),
-        View::Pieces(along, across) => spelled(rows, &pieces(along, across), picture, reader, stop),
-        View::Whole(along, across) => {
-            let whole: Vec<_> =
-                rows.iter().map(|row| vec![row.quad().grown(along, across)]).collect();
-            spelled(rows, &whole, picture, reader, stop)
-        }
+        View::Again(along, across) => spelled(rows, &whole(along, across), picture, reader, stop),
         View::Contrast(along, across) => {
-            let quads = pieces(along, across);
+            let quads = whole(along, across);
             let (mut part, [x, y]) = cut_out(picture, &quads);
             stretch(&mut part);
             let moved = |quad: &Quad| Quad(quad.0.map(|corner| [corner[0] - x, corner[1] - y]));
@@ -65,18 +57,19 @@ pub(super) fn letters(
     }
 }
 
-/// From characters and their marks; what is no character of these lines is left out.
+/// From characters and their marks; what is no character of these lines is left out. Pieces of a row may overlap, and
+/// tell letters twice: of such a row nothing is taken.
 fn as_read(row: &Row) -> Vec<Placed> {
+    let [line] = row.pieces.as_slice() else {
+        return Vec::new();
+    };
     let letter = |(character, mark): (char, &ocr::Mark)| {
         let mut likely = vec![0.0; COUNT];
         likely[place(character)?] = mark.score;
         Some(Letter { at: mark.at, likely })
     };
-    let pieces = row.pieces.iter().map(|line| {
-        let letters = line.text.chars().zip(&line.marks).filter_map(letter).collect();
-        (line.quad, letters)
-    });
-    placed(row, pieces)
+    let letters = line.text.chars().zip(&line.marks).filter_map(letter).collect();
+    placed(row, [(line.quad, letters)].into_iter())
 }
 
 fn spelled(
@@ -161,11 +154,13 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_two_pieces_is_one_line_of_letters() {
-        let piece = |text: &str, x: f32| Line::known(text, Quad::upright([x, 0.0, 40.0, 12.0]));
-        let row = Row { pieces: vec![piece("AB<く", 0.0), piece("犬12 ", 50.0)] };
-        let letters = as_read(&row);
-        let places: Vec<f32> = letters.iter().map(|placed| placed.x_px).collect();
-        assert_eq!(places, [5.0, 15.0, 25.0, 35.0, 65.0, 75.0]);
+    fn letters_are_placed_along_the_row_and_other_writing_is_left_out() {
+        let piece = |text: &str, x: f32| Line::known(text, Quad::upright([x, 0.0, 60.0, 12.0]));
+        let places = |pieces| {
+            let letters = as_read(&Row { pieces });
+            letters.iter().map(|placed| placed.x_px).collect::<Vec<f32>>()
+        };
+        assert_eq!(places(vec![piece("AB犬く 1", 10.0)]), [15.0, 25.0, 45.0, 65.0]);
+        assert!(places(vec![piece("AB", 0.0), piece("B<", 50.0)]).is_empty());
     }
 }
