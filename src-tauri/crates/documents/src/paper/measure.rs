@@ -20,7 +20,7 @@ const FEWEST_TILES: usize = 12;
 /// What one look measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Measures {
-    /// Luma of its light parts, 16 to 235.
+    /// Luma of its lightest parts, 16 to 235.
     pub(super) light: f32,
     /// The share of it that the largest reflection covers.
     pub(super) glare: f32,
@@ -41,7 +41,8 @@ pub(super) fn measure(frame: &Frame, small: &Small, corners: &[[f32; 2]; 4]) -> 
     }
     let mut sorted = samples;
     sorted.sort_unstable();
-    let light = f32::from(sorted[sorted.len() * 85 / 100]);
+    // The lightest parts: a dark card has light print at least.
+    let light = f32::from(sorted[sorted.len() * 98 / 100]);
     let median = sorted[sorted.len() / 2];
     Some(Measures {
         light,

@@ -33,7 +33,7 @@ struct Band {
     good: f32,
 }
 
-/// Luma of a document's light parts.
+/// Luma of a document's lightest parts.
 const DARK: Band = Band { bad: 78.0, good: 88.0 };
 /// Luma of the whole picture in which no document can be found.
 const DARK_ROOM: f32 = 36.0;
