@@ -1,5 +1,7 @@
 //! Registered names of businesses.
 
+use std::sync::LazyLock;
+
 use signup::document::{Accepted, Agreement, Difference};
 
 use crate::align;
@@ -64,29 +66,33 @@ fn is_of_word(c: char) -> bool {
         || unicode_normalization::char::is_combining_mark(c)
 }
 
+/// Kinds of companies in characters, simplified, the longest first.
+static HAN_FORMS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    // one character alone (株) is too often part of a name
+    let is_form = |written: &&&str| written.chars().all(han::is_han) && written.chars().count() > 1;
+    let written = COMPANY_FORMS.iter().flat_map(|form| form.written).filter(is_form);
+    let mut forms: Vec<String> = written.map(|form| han::simplified(form)).collect();
+    forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    forms
+});
+
 /// The kind of company comes off a name in characters, at its end or (in Japan) its beginning.
 fn han_words(text: &str) -> Vec<Word> {
     let simple = han::simplified(text);
+    let all = simple.chars().count();
     // a character stands for one character in both: positions agree
-    if simple.chars().count() == text.chars().count() {
-        let forms = COMPANY_FORMS
-            .iter()
-            .flat_map(|form| form.written)
-            .filter(|w| w.chars().all(han::is_han));
-        let mut forms: Vec<String> = forms.map(|form| han::simplified(form)).collect();
-        forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-        for form in forms {
+    if all == text.chars().count() {
+        let cut = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
+        for form in HAN_FORMS.iter() {
             let length = form.chars().count();
-            let all = simple.chars().count();
             if length >= all {
                 continue;
             }
-            let cut = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
-            if simple.ends_with(&form) {
+            if simple.ends_with(form) {
                 let (core, form) = text.split_at(cut(all - length));
                 return vec![Word::new(core), Word::new(form)];
             }
-            if simple.starts_with(&form) {
+            if simple.starts_with(form) {
                 let (form, core) = text.split_at(cut(length));
                 return vec![Word::new(form), Word::new(core)];
             }
@@ -97,10 +103,11 @@ fn han_words(text: &str) -> Vec<Word> {
 
 /// The longest kind of company at the end or the beginning.
 fn split_form(words: &[Word]) -> Option<Split<'_>> {
+    let keys: Vec<String> = words.iter().map(form_key).collect();
     let mut best: Option<Split<'_>> = None;
     for form in COMPANY_FORMS {
         for written in form.written {
-            for (form_words, core) in places(words, written) {
+            for (form_words, core) in places(words, &keys, written) {
                 let longer =
                     best.as_ref().is_none_or(|best| length(form_words) > length(best.form_words));
                 if longer {
@@ -117,20 +124,19 @@ fn length(words: &[Word]) -> usize {
 }
 
 /// Where a kind of company stands: the words that say it, and the others.
-fn places<'a>(words: &'a [Word], written: &str) -> Vec<(&'a [Word], &'a [Word])> {
-    let parts: Vec<&str> = written.split(' ').collect();
-    let count = parts.len();
+fn places<'a>(words: &'a [Word], keys: &[String], written: &str) -> Vec<(&'a [Word], &'a [Word])> {
+    let count = written.split(' ').count();
     if words.len() <= count {
         return Vec::new();
     }
-    let says = |run: &[Word]| run.iter().zip(&parts).all(|(word, part)| form_key(word) == **part);
-    let (head, tail) = (words.split_at(count), words.split_at(words.len() - count));
+    let says = |run: &[String]| run.iter().map(String::as_str).eq(written.split(' '));
     let mut found = Vec::new();
-    if says(tail.1) {
-        found.push((tail.1, tail.0));
+    let core = words.len() - count;
+    if says(&keys[core..]) {
+        found.push((&words[core..], &words[..core]));
     }
-    if says(head.0) {
-        found.push((head.0, head.1));
+    if says(&keys[..count]) {
+        found.push((&words[..count], &words[count..]));
     }
     found
 }
@@ -172,18 +178,29 @@ fn with_forms(a: &Split<'_>, b: &Split<'_>) -> Agreement {
 
 /// Names held against each other word by word, in their order.
 fn without_forms(a: &[Word], b: &[Word]) -> Agreement {
-    let (long_a, short_a) = written_out(a);
-    let (long_b, short_b) = written_out(b);
     let plain = in_order(a, b, Rules::NONE);
-    let in_full = if short_a || short_b {
-        better(plain, in_order(&long_a, &long_b, Rules::of(Accepted::Abbreviation)))
-    } else {
-        plain
-    };
-    match in_full {
-        Agreement::Differs { .. } => translated(a, b).unwrap_or(in_full),
-        same => same,
+    if !matches!(plain, Agreement::Differs { .. }) {
+        return plain;
     }
+    abbreviated(a, b).or_else(|| translated(a, b)).unwrap_or(plain)
+}
+
+/// The same with the short words of both written out. How those are written does not count.
+fn abbreviated(a: &[Word], b: &[Word]) -> Option<Agreement> {
+    let (a, b) = (written_out(a), written_out(b));
+    if a.iter().chain(&b).all(|(_, was_short)| !was_short) {
+        return None;
+    }
+    let words = |side: &[(Word, bool)]| side.iter().map(|(w, _)| w.clone()).collect::<Vec<_>>();
+    let laid = align::in_order(&words(&a), &words(&b), |i, j| {
+        let ((one, one_short), (other, other_short)) = (&a[i], &b[j]);
+        if *one_short || *other_short {
+            (one.key == other.key).then_some(Rules::NONE)
+        } else {
+            one.same(other)
+        }
+    });
+    laid.is_whole().then(|| same_by(laid.rules.with(Accepted::Abbreviation)))
 }
 
 fn in_order(a: &[Word], b: &[Word], rules: Rules) -> Agreement {
@@ -201,10 +218,9 @@ fn in_order(a: &[Word], b: &[Word], rules: Rules) -> Agreement {
     differs(how, texts(&left_a), texts(&left_b))
 }
 
-/// Short words written out (`TM` for `Thương mại`), and whether there were any.
-fn written_out(words: &[Word]) -> (Vec<Word>, bool) {
+/// Short words written out (`TM` for `Thương mại`), each word with whether it was short.
+fn written_out(words: &[Word]) -> Vec<(Word, bool)> {
     let mut out = Vec::with_capacity(words.len());
-    let mut changed = false;
     let mut at = 0;
     'words: while at < words.len() {
         for count in (1..=3.min(words.len() - at)).rev() {
@@ -213,17 +229,15 @@ fn written_out(words: &[Word]) -> (Vec<Word>, bool) {
             if let Some((long, _)) =
                 SHORT_WORDS.iter().find(|(_, short)| short.contains(&said.as_str()))
             {
-                // only to compare with: what is shown comes from the texts as written unless this very word differs
-                out.extend(long.split(' ').map(Word::new));
-                changed = true;
+                out.extend(long.split(' ').map(|word| (Word::new(word), true)));
                 at += count;
                 continue 'words;
             }
         }
-        out.push(words[at].clone());
+        out.push((words[at].clone(), false));
         at += 1;
     }
-    (out, changed)
+    out
 }
 
 /// A name in characters beside the same in pinyin and English: `深圳市小明科技` is `Shenzhen Xiaoming Technology`.

@@ -125,7 +125,8 @@ pub(crate) fn spellings(word: &str) -> Option<Vec<String>> {
         return None;
     }
     let mut found = vec![String::new()];
-    for c in composed {
+    for (at, c) in composed.iter().copied().enumerate() {
+        let before_small = composed.get(at + 1).is_some_and(|next| next.is_lowercase());
         let ways = spelled(lower(c));
         if ways.is_empty() {
             let rest = without_accents(&c.to_string());
@@ -136,7 +137,11 @@ pub(crate) fn spellings(word: &str) -> Option<Vec<String>> {
         found = ways[..room]
             .iter()
             .flat_map(|way| {
-                let way = if c.is_uppercase() { way.to_uppercase() } else { (*way).to_owned() };
+                let way = match (c.is_uppercase(), before_small) {
+                    (true, true) => capitalised(way),
+                    (true, false) => way.to_uppercase(),
+                    (false, _) => (*way).to_owned(),
+                };
                 found.iter().map(move |one| format!("{one}{way}")).collect::<Vec<_>>()
             })
             .collect();
@@ -144,4 +149,10 @@ pub(crate) fn spellings(word: &str) -> Option<Vec<String>> {
     found.sort();
     found.dedup();
     Some(found)
+}
+
+/// `Sh`, as `Ш` begins a name.
+fn capitalised(way: &str) -> String {
+    let mut letters = way.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

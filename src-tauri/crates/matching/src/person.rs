@@ -137,7 +137,7 @@ fn take_initials(
         let stands_for = |j: &usize| {
             b[*j].letters() > 1 && b[*j].key.starts_with(initial) && is_middle(b, *j, turned)
         };
-        match free_b.iter().position(|j| stands_for(j)) {
+        match free_b.iter().position(stands_for) {
             Some(at) => {
                 free_b.remove(at);
                 false
@@ -192,10 +192,10 @@ fn both_in_characters(a: &Written, b: &Written) -> Agreement {
 /// `a` is written in characters, `b` in letters alone.
 fn characters_and_letters(a: &Written, b: &Written) -> Agreement {
     // the name in characters says itself in letters as well
-    if !a.words.is_empty() {
-        if let Agreement::SameToUs { by } = letters(&a.words, &b.words) {
-            return same_by(by.into_iter().fold(Rules::of(Accepted::Pinyin), Rules::with));
-        }
+    if !a.words.is_empty()
+        && let Agreement::SameToUs { by } = letters(&a.words, &b.words)
+    {
+        return same_by(by.into_iter().fold(Rules::of(Accepted::Pinyin), Rules::with));
     }
     let plain: Vec<Word> = without_titles(&b.words);
     for (words, rules) in [(&b.words, Rules::NONE), (&plain, Rules::of(Accepted::Title))] {

@@ -364,6 +364,11 @@ fn is_inside(of: Option<&'static str>) -> bool {
 
 /// The rules by which two words of addresses are the same.
 fn same_word(a: &Piece, b: &Piece) -> Option<Rules> {
+    let shared = a.designates.iter().any(|x| b.designates.iter().any(|y| x.kind == y.kind));
+    if !shared && !a.designates.is_empty() && !b.designates.is_empty() {
+        // the one's St is a saint, the other's a street
+        return None;
+    }
     if let Some(rules) = a.word.same(&b.word) {
         return Some(rules);
     }
@@ -372,6 +377,5 @@ fn same_word(a: &Piece, b: &Piece) -> Option<Rules> {
     {
         return Some(Rules::of(Accepted::Abbreviation));
     }
-    let shared = a.designates.iter().any(|x| b.designates.iter().any(|y| x.kind == y.kind));
     shared.then(|| Rules::of(Accepted::Abbreviation))
 }

@@ -1,5 +1,8 @@
 //! An address taken apart: words, numbers and what they are numbers of, parts between commas.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::fold::plain_forms;
 use crate::han;
 use crate::postcode;
@@ -89,9 +92,7 @@ pub(crate) fn pieces(text: &str, country: &str) -> Vec<Piece> {
 
 /// Words and numbers as they stand.
 fn scan(text: &str) -> Vec<Piece> {
-    // 5º is 5, Nº is N
-    let text: String = text.chars().filter(|c| !matches!(c, 'º' | 'ª' | '°')).collect();
-    let characters: Vec<char> = plain_forms(&text).chars().collect();
+    let characters: Vec<char> = plain_forms(&without_raised(text)).chars().collect();
     let mut found = Vec::new();
     let (mut at, mut part) = (0, 0);
     while at < characters.len() {
@@ -122,6 +123,19 @@ fn scan(text: &str) -> Vec<Piece> {
         }
     }
     found
+}
+
+/// `5º` is 5, and `Nº` is short for something.
+fn without_raised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'º' | 'ª' | '°' if out.ends_with(char::is_alphabetic) => out.push('.'),
+            'º' | 'ª' | '°' => {}
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 fn run(characters: &[char], from: usize, is: impl Fn(char) -> bool) -> usize {
@@ -176,9 +190,25 @@ fn push_word(text: &str, part: usize, marked: bool, found: &mut Vec<Piece>) {
             return;
         }
     }
-    if !text.is_empty() {
+    if let Some((name, kind)) = compound(text) {
+        found.push(Piece::new(name, part, false));
+        found.push(Piece::new(kind, part, true));
+    } else if !text.is_empty() {
         found.push(Piece::new(text, part, marked));
     }
+}
+
+/// `Hauptstraße` is `Haupt` and `straße`.
+fn compound(text: &str) -> Option<(&str, &str)> {
+    const KINDS: [&str; 4] = ["straße", "strasse", "straat", "str"];
+    const SHORTEST_NAME: usize = 3;
+    let small = text.to_lowercase();
+    if small.len() != text.len() {
+        return None;
+    }
+    let kind = KINDS.iter().find(|kind| small.ends_with(**kind))?;
+    let (name, kind) = text.split_at_checked(text.len() - kind.len())?;
+    (name.chars().count() >= SHORTEST_NAME).then_some((name, kind))
 }
 
 /// Characters: names, each with what stands behind it (`南山` `区`). A district's name begins a part.
@@ -246,6 +276,28 @@ fn merge_postcode_pairs(pieces: &mut Vec<Piece>, country: &str) {
     }
 }
 
+/// Designators by what is written.
+static BY_WRITTEN: LazyLock<HashMap<&str, Vec<&'static Designator>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<&'static Designator>> = HashMap::new();
+    for row in DESIGNATORS {
+        for written in row.written {
+            found.entry(written).or_default().push(row);
+        }
+    }
+    found
+});
+
+/// Places by each of their names: our name for them, and whether it is a country. The first in the table counts.
+static PLACES_BY_NAME: LazyLock<HashMap<&str, (&'static str, bool)>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
+    for (name, is_country, written) in PLACES {
+        for one in *written {
+            found.entry(*one).or_insert((*name, *is_country));
+        }
+    }
+    found
+});
+
 /// Finds places and designators of one or several words.
 fn merge_phrases(pieces: &mut Vec<Piece>) {
     const MOST: usize = 5;
@@ -256,9 +308,9 @@ fn merge_phrases(pieces: &mut Vec<Piece>) {
         for count in (1..=reach).rev() {
             let run = &pieces[at..at + count];
             let (key, folded) = (said(run, |w| &w.key), said(run, |w| &w.folded));
-            let place = PLACES
-                .iter()
-                .find(|(_, _, written)| written.contains(&key.as_str()))
+            let place = PLACES_BY_NAME
+                .get(key.as_str())
+                .copied()
                 .filter(|_| key.len() > 2 || stands_as_code(pieces, at));
             let rows: Vec<&'static Designator> = designators(&key, &folded);
             if place.is_none() && (rows.is_empty() || !pieces[at].designates.is_empty()) {
@@ -267,8 +319,10 @@ fn merge_phrases(pieces: &mut Vec<Piece>) {
             let text = run.iter().map(|p| p.word.text.as_str()).collect::<Vec<_>>().join(" ");
             let mut piece = Piece::new(&text, part, run[count - 1].marked);
             piece.designates = rows;
-            if let Some((name, is_country, _)) = place {
-                piece.kind = Kind::Place { name, is_country: *is_country };
+            if let Some((name, is_country)) = place {
+                piece.kind = Kind::Place { name, is_country };
+                // TX is Texas here, and no thị xã
+                piece.designates.clear();
             } else if count == 1 {
                 piece.kind = run[0].kind.clone();
             }
@@ -289,10 +343,11 @@ fn designators(key: &str, folded: &str) -> Vec<&'static Designator> {
     let vietnamese = folded
         .chars()
         .any(|c| c == 'đ' || ('\u{1EA0}'..='\u{1EF9}').contains(&c) || "ơưăâêô".contains(c));
-    DESIGNATORS
-        .iter()
-        .filter(|d| d.written.iter().any(|w| *w == folded || (!vietnamese && *w == key)))
-        .collect()
+    let (exact, bare) = (BY_WRITTEN.get(folded), BY_WRITTEN.get(key).filter(|_| !vietnamese));
+    let mut rows: Vec<&'static Designator> =
+        exact.into_iter().chain(bare.filter(|_| key != folded)).flatten().copied().collect();
+    rows.dedup_by_key(|row| row.kind);
+    rows
 }
 
 /// Two letters are a state's or country's code only where such stand: in capitals, before a number or at a part's end.

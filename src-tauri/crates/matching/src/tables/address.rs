@@ -111,8 +111,8 @@ pub(crate) const DESIGNATORS: &[Designator] = &[
         "square",
         Way,
         &[
-            "square", "sq", "plaza", "plz", "pza", "place", "pl", "piazza", "pzza", "platz",
-            "praca", "pca", "plein",
+            "square", "sq", "plaza", "plz", "pza", "place", "pl", "piazza", "pzza", "p zza",
+            "platz", "praca", "pca", "plein",
         ],
     ),
     is(

@@ -130,17 +130,17 @@ pub(crate) const COMPANY_FORMS: &[CompanyForm] = &[
     form("tong cong ty", &["tong cong ty"]),
     form("cong ty", &["cong ty", "cty"]),
     // China, Hong Kong, Taiwan; simplified
-    form("有限公司", &["有限公司", "有限责任公司", "(有限公司)"]),
+    form("有限公司", &["有限公司", "有限责任公司"]),
     form("股份有限公司", &["股份有限公司", "股份公司"]),
     form("一人有限公司", &["一人有限公司", "一人有限责任公司"]),
     form("个体工商户", &["个体工商户"]),
     form("合伙企业", &["合伙企业", "有限合伙", "普通合伙"]),
     // Japan, Korea
-    form("株式会社", &["株式会社", "(株)", "kabushiki kaisha", "kabushiki gaisha", "kk", "k k"]),
-    form("合同会社", &["合同会社", "(同)", "godo kaisha", "gk", "g k"]),
-    form("有限会社", &["有限会社", "(有)", "yugen kaisha", "yk"]),
-    form("주식회사", &["주식회사", "(주)", "jusik hoesa", "chusik hoesa"]),
-    form("유한회사", &["유한회사", "(유)", "yuhan hoesa"]),
+    form("株式会社", &["株式会社", "株", "kabushiki kaisha", "kabushiki gaisha", "kk", "k k"]),
+    form("合同会社", &["合同会社", "godo kaisha", "gk", "g k"]),
+    form("有限会社", &["有限会社", "yugen kaisha", "yk"]),
+    form("주식회사", &["주식회사", "주", "jusik hoesa", "chusik hoesa"]),
+    form("유한회사", &["유한회사", "유", "yuhan hoesa"]),
     // German speaking
     form(
         "gmbh",

@@ -82,7 +82,12 @@ fn uscc(text: &str) -> TaxIdVerdict {
         return Form;
     }
     let sum = weighted(&values, &WEIGHTS);
-    checked(values[17] == (31 - sum % 31) % 31)
+    let holds = values[17] == (31 - sum % 31) % 31;
+    // with a birth date in its middle it is rather a person's number with a slip
+    if !holds && resident_cn(text) != Form {
+        return Form;
+    }
+    checked(holds)
 }
 
 /// China, GB 11643-1999: region, date of birth, serial number, check character by ISO/IEC 7064 MOD 11-2.
