@@ -256,7 +256,7 @@ fn bombs_by_name() -> Vec<(&'static str, Vec<u8>)> {
             with(format!("<</Type/Catalog/Pages 2 0 R/X {deep}>>").as_bytes(), &[])
         }),
         ("pdf, four million saves", with(plain, &[&drawing(&"q ".repeat(4_000_000)), b"<<>>"])),
-        ("pdf, a form that draws itself", {
+        ("pdf, a form that draws itself, harmless", {
             let entries =
                 "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>";
             let itself = stream(entries, b"/X Do /X Do");

@@ -17,7 +17,10 @@ use super::{DocumentFault, Limits, exif};
 
 /// All pages together may have this many times the pixels of the largest picture: several pages may share their
 /// bytes, so the file's length bounds nothing.
-const PICTURES: u64 = 4;
+const PICTURES: u64 = 2;
+
+/// So many pixels of one bit weigh as much as one in colour.
+const BITS_WEIGHT: u64 = 8;
 
 pub(crate) fn read(
     bytes: &[u8],
@@ -34,19 +37,10 @@ pub(crate) fn read(
     allowed.intermediate_buffer_size = allowed.decoding_buffer_size / 2;
     allowed.ifd_value_size = 1024 * 1024;
     let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(fault)?.with_limits(allowed);
-    let (mut pages, mut pixels) = (0, 0);
-    loop {
+    let pages = measure(&mut decoder, limits, fault)?;
+    for page in 0..pages {
+        decoder.seek_to_image(page).map_err(fault)?;
         let (width, height) = decoder.dimensions().map_err(fault)?;
-        let (wide, high) = (u64::from(width), u64::from(height));
-        limits.check_pixels(wide, high)?;
-        pixels += wide * high;
-        if pixels > PICTURES * limits.max_pixels {
-            return Err(DocumentFault::TooManyPixels { limit_px: limits.max_pixels });
-        }
-        pages += 1;
-        if pages > limits.max_pages {
-            return Err(DocumentFault::TooManyPages { limit: limits.max_pages });
-        }
         let planes = decoder.find_tag_unsigned::<u16>(Tag::PlanarConfiguration).map_err(fault)?;
         if planes == Some(2) {
             return Err(DocumentFault::TypeNotAccepted { seen: "tiff" });
@@ -57,10 +51,6 @@ pub(crate) fn read(
         let picture = picture((width, height), colour, &samples);
         wipe(&mut samples);
         take(upright(picture?, turn.and_then(Orientation::from_exif)))?;
-        if !decoder.more_images() {
-            break;
-        }
-        decoder.next_image().map_err(fault)?;
     }
     let mut removed = exif::contents(bytes);
     // Of a TIFF the directories after the first are pages, and its own tags are no camera's.
@@ -72,6 +62,32 @@ pub(crate) fn read(
         removed.insert(Removed::CameraDetails);
     }
     Ok(removed)
+}
+
+/// How many pages there are, all of them measured before one is decoded.
+fn measure(
+    decoder: &mut Decoder<Cursor<&[u8]>>,
+    limits: Limits,
+    fault: impl Fn(TiffError) -> DocumentFault,
+) -> Result<usize, DocumentFault> {
+    let (mut pages, mut weight) = (0, 0);
+    loop {
+        let (width, height) = decoder.dimensions().map_err(&fault)?;
+        limits.check_pixels(u64::from(width), u64::from(height))?;
+        let bits = decoder.colortype().map_err(&fault)? == ColorType::Gray(1);
+        weight += u64::from(width) * u64::from(height) / if bits { BITS_WEIGHT } else { 1 };
+        if weight > PICTURES * limits.max_pixels {
+            return Err(DocumentFault::TooManyPixels { limit_px: limits.max_pixels });
+        }
+        pages += 1;
+        if pages > limits.max_pages as usize {
+            return Err(DocumentFault::TooManyPages { limit: limits.max_pages });
+        }
+        if !decoder.more_images() {
+            return Ok(pages);
+        }
+        decoder.next_image().map_err(&fault)?;
+    }
 }
 
 fn wipe(samples: &mut DecodingResult) {
@@ -98,13 +114,24 @@ fn picture(
         ColorType::RGBA(8 | 16) | ColorType::CMYK(8 | 16) => 4,
         _ => return Err(unsupported),
     };
-    let sample: Box<dyn Fn(usize) -> Option<u8> + '_> = match samples {
-        DecodingResult::U8(samples) => Box::new(|index| samples.get(index).copied()),
-        DecodingResult::U16(samples) => {
-            Box::new(|index| samples.get(index).map(|sample| (sample >> 8) as u8))
+    let size = (width, height);
+    match samples {
+        DecodingResult::U8(samples) => {
+            painted(size, colour, channels, |index| samples.get(index).copied())
         }
-        _ => return Err(unsupported),
-    };
+        DecodingResult::U16(samples) => painted(size, colour, channels, |index| {
+            samples.get(index).map(|sample| (sample >> 8) as u8)
+        }),
+        _ => Err(unsupported),
+    }
+}
+
+fn painted(
+    (width, height): (u32, u32),
+    colour: ColorType,
+    channels: usize,
+    sample: impl Fn(usize) -> Option<u8>,
+) -> Result<Wiped, DocumentFault> {
     let mut picture = Wiped::new(RgbImage::new(width, height));
     let row_bytes = (width as usize).div_ceil(8);
     for (y, row) in picture.chunks_exact_mut(3 * width as usize).enumerate() {

@@ -42,8 +42,8 @@ struct Words {
     spans: Vec<Span>,
     text: String,
     place: Option<Rect>,
-    /// Where the next letter is expected, and how high the letters are.
-    pen: Option<(Point, f64)>,
+    /// Where the last letter's ink ends, how high the letters are, and how far the next one may be, in heights.
+    pen: Option<(Point, f64, f64)>,
     glyphs: usize,
     visible_glyphs: usize,
     pictures_px: f64,
@@ -60,9 +60,9 @@ impl Words {
         // Glyph space is a thousandth of the letters' height (ISO 32000-1, 9.2.4).
         let origin = to_picture * Point::ORIGIN;
         let high = (to_picture * Point::new(0.0, 1000.0) - origin).hypot();
-        let advance = advance(glyph);
+        let (advance, space) = ink(glyph);
         let end = to_picture * Point::new(advance, 0.0);
-        if let Some((pen, pen_high)) = self.pen {
+        if let Some((pen, pen_high, pen_space)) = self.pen {
             let gap = origin - pen;
             let along = (end - origin).hypot().max(1e-6);
             let direction = (end - origin) / along;
@@ -70,7 +70,7 @@ impl Words {
             let size = high.max(pen_high).max(1e-6);
             if aside > 0.4 * size || !(-0.6 * size..=1.2 * size).contains(&ahead) {
                 self.end_span();
-            } else if ahead > 0.16 * size && !self.text.ends_with(' ') {
+            } else if ahead > pen_space * size && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
         }
@@ -81,7 +81,7 @@ impl Words {
         let body = Rect::new(0.0, -220.0, advance, 780.0);
         let place = to_picture.transform_rect_bbox(body);
         self.place = Some(self.place.map_or(place, |whole| whole.union(place)));
-        self.pen = Some((end, high));
+        self.pen = Some((end, high, space));
     }
 
     fn end_span(&mut self) {
@@ -99,14 +99,21 @@ impl Words {
     }
 }
 
-/// How far the pen moves, in thousandths; from the outline where the font does not say.
-fn advance(glyph: &Glyph<'_>) -> f64 {
+/// Where the glyph's ink ends, in thousandths, and from what distance on, in heights, the next one is another word:
+/// most PDFs write spaces, and for the others the ink has to do. Around narrow letters (1, i, full stop) there is more
+/// white, in typewriters' fonts above all.
+fn ink(glyph: &Glyph<'_>) -> (f64, f64) {
+    const NARROW: f64 = 300.0;
     match glyph {
         Glyph::Outline(glyph) => {
-            let outline = glyph.outline().bounding_box().x1;
-            if outline.is_finite() && outline > 0.0 { outline } else { 250.0 }
+            let outline = glyph.outline().bounding_box();
+            if outline.x1.is_finite() && outline.x1 > 0.0 {
+                (outline.x1, if outline.width() < NARROW { 0.34 } else { 0.2 })
+            } else {
+                (250.0, 0.2)
+            }
         }
-        Glyph::Type3(glyph) => f64::from(glyph.advance_width().unwrap_or(500.0)),
+        Glyph::Type3(glyph) => (f64::from(glyph.advance_width().unwrap_or(500.0)), 0.2),
     }
 }
 
