@@ -172,6 +172,19 @@ export const PAPERS: Record<string, View> = {
       facts: identityFacts,
     }),
   ),
+  "document-crowded": view(
+    4,
+    paper({
+      check: done("warning", 4),
+      findings: [
+        finding("MRZ-104", "warning", [[440, 580, 260, 50]], { field: "expiry_date", machine: "2026-12-15", print: "2026-12-16" }),
+        finding("MRZ-103", "question", [[440, 580, 260, 50]], { date: "2026-12-15", days: "21" }),
+        finding("PIC-101", "warning", [[0, 0, 400, 120]], { height_px: "9.4", least_px: "16" }),
+        finding("PIC-105", "warning", [[1218, 0, 32, 880]], { edges: "right" }),
+        finding("PIC-108", "notice"),
+      ],
+    }),
+  ),
   "document-card": view(4, paper({ slot: card, file_name: "card.png", check: done("warning", 1), findings: [finding("CRD-101", "warning", [[140, 545, 1130, 120]], { ending: "4242" })], facts: [fact("account_ending", "4242")] })),
   "document-covering": view(4, paper({ slot: card, check: done("warning", 1), findings: [finding("CRD-101", "warning", [[140, 545, 1130, 120]], { ending: "4242" })], changing: true }), { can_continue: false }),
   "document-fault": view(4, paper(), { fault: fault("DOC-112", ["pick_again"], { limit: "20" }) }),

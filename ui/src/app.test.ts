@@ -275,6 +275,15 @@ test("a document's picture that comes before its view waits for it", async () =>
   vi.unstubAllGlobals();
 });
 
+test("the button that turns to a finding's page gives its focus to the finding", () => {
+  open("document-refused");
+  find("#see-finding-2").focus();
+  const turned = sample("document-refused");
+  if (turned.screen.name !== "document") throw new Error("sample");
+  platform.show({ ...turned, screen: { ...turned.screen, page: 2 } });
+  expect(document.activeElement?.id).toBe("finding-2");
+});
+
 test("help names the codes of what was noticed", () => {
   open("document");
   find("#help").click();

@@ -80,6 +80,7 @@ look-pages = Pages
 look-page = Page { $page } of { $pages }
 look-page-before = Page before
 look-page-after = Next page
+look-whole-page = The whole page:
 look-on-page = See it on page { $page }
 look-facts = What we read
     .more = We read this on the document. Correct what is wrong. It stays on this computer.

@@ -33,8 +33,8 @@ finding-KND-101 = This looks like { $seen }.
     .do = If it is what is asked for here, keep it. If not, choose the right one.
 finding-MRZ-101 =
     { $known ->
-        [no] We cannot read the lines with letters and « to the last character.
-       *[yes] We cannot read the lines with letters and « to the last character ({ $field }).
+        [no] We could not read all of the lines with <<<.
+       *[yes] We could not read all of the lines with <<< ({ $field }).
     }
     .do = Take it again: sharp, no bright spots, all of these lines in view.
 finding-MRZ-102 = It expired on { $date }.
@@ -46,11 +46,11 @@ finding-MRZ-103 =
        *[other] It expires in { $days } days, on { $date }.
     }
     .do = If you have a newer one, use that.
-finding-MRZ-104 = Two places on it do not say the same ({ $field }): “{ $machine }” in the lines with «, “{ $print }” above them.
+finding-MRZ-104 = Two places do not say the same ({ $field }): “{ $machine }” in the lines with <<<, “{ $print }” above them.
     .do = If we misread it, correct it below. If not, take it again, sharper.
 finding-MRZ-105 = A date on it cannot be: { $date } ({ $field }).
     .do = If we misread it, correct it below. If not, take it again, sharper.
-finding-MRZ-106 = We did not find the lines with letters and « that such a document has.
+finding-MRZ-106 = We did not find the lines with <<< that such a document has.
     .do = Show the whole page. On a card they may be on the back.
 finding-DAT-101 =
     { $days ->

@@ -80,6 +80,7 @@ look-pages = Páginas
 look-page = Página { $page } de { $pages }
 look-page-before = Página anterior
 look-page-after = Página siguiente
+look-whole-page = Toda la página:
 look-on-page = Verlo en la página { $page }
 look-facts = Lo que hemos leído
     .more = Lo hemos leído en el documento. Corrija lo que esté mal. Se queda en este ordenador.

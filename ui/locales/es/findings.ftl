@@ -33,8 +33,8 @@ finding-KND-101 = Esto parece { $seen }.
     .do = Si es lo que se pide aquí, déjelo. Si no, elija el correcto.
 finding-MRZ-101 =
     { $known ->
-        [no] No podemos leer del todo las líneas con letras y «.
-       *[yes] No podemos leer del todo las líneas con letras y « ({ $field }).
+        [no] No podemos leer del todo las líneas con <<<.
+       *[yes] No podemos leer del todo las líneas con <<< ({ $field }).
     }
     .do = Hágala otra vez: nítida, sin reflejos, con todas esas líneas a la vista.
 finding-MRZ-102 = Venció el { $date }.
@@ -46,11 +46,11 @@ finding-MRZ-103 =
        *[other] Vence dentro de { $days } días, el { $date }.
     }
     .do = Si tiene uno más nuevo, use ese.
-finding-MRZ-104 = Dos sitios no dicen lo mismo ({ $field }): «{ $machine }» en las líneas con «, «{ $print }» más arriba.
+finding-MRZ-104 = Dos sitios no dicen lo mismo ({ $field }): «{ $machine }» en las líneas con <<<, «{ $print }» más arriba.
     .do = Si lo leímos mal, corríjalo abajo. Si no, hágala otra vez, más nítida.
 finding-MRZ-105 = Una fecha no puede ser: { $date } ({ $field }).
     .do = Si lo leímos mal, corríjalo abajo. Si no, hágala otra vez, más nítida.
-finding-MRZ-106 = No encontramos las líneas con letras y « que lleva un documento así.
+finding-MRZ-106 = No encontramos las líneas con <<< que lleva un documento así.
     .do = Muestre la página entera. En una tarjeta pueden estar detrás.
 finding-DAT-101 =
     { $days ->

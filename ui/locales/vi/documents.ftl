@@ -60,6 +60,7 @@ look-pages = Các trang
 look-page = Trang { $page } / { $pages }
 look-page-before = Trang trước
 look-page-after = Trang sau
+look-whole-page = Cả trang:
 look-on-page = Xem ở trang { $page }
 look-facts = Những gì chúng tôi đọc được
     .more = Chúng tôi đọc được trên giấy tờ này. Hãy sửa chỗ sai. Nội dung chỉ ở trên máy tính này.

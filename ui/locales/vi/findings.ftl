@@ -33,8 +33,8 @@ finding-KND-101 = Trông giống { $seen }.
     .do = Nếu đúng là giấy tờ được hỏi, hãy giữ. Nếu không, chọn giấy tờ đúng.
 finding-MRZ-101 =
     { $known ->
-        [no] Chúng tôi không đọc được hết các dòng có chữ và dấu «.
-       *[yes] Chúng tôi không đọc được hết các dòng có chữ và dấu « ({ $field }).
+        [no] Chúng tôi không đọc được hết các dòng có dấu <<<.
+       *[yes] Chúng tôi không đọc được hết các dòng có dấu <<< ({ $field }).
     }
     .do = Chụp lại: nét, không chói, thấy đủ các dòng này.
 finding-MRZ-102 = Đã hết hạn ngày { $date }.
@@ -45,11 +45,11 @@ finding-MRZ-103 =
        *[other] Sẽ hết hạn sau { $days } ngày, vào { $date }.
     }
     .do = Nếu có bản mới hơn, hãy dùng bản đó.
-finding-MRZ-104 = Hai chỗ ghi không giống nhau ({ $field }): “{ $machine }” trong các dòng có dấu «, “{ $print }” ở phía trên.
+finding-MRZ-104 = Hai chỗ ghi không giống nhau ({ $field }): “{ $machine }” trong các dòng có dấu <<<, “{ $print }” ở phía trên.
     .do = Nếu chúng tôi đọc sai, hãy sửa bên dưới. Nếu không, chụp lại cho nét hơn.
 finding-MRZ-105 = Có một ngày không thể đúng: { $date } ({ $field }).
     .do = Nếu chúng tôi đọc sai, hãy sửa bên dưới. Nếu không, chụp lại cho nét hơn.
-finding-MRZ-106 = Chúng tôi không thấy các dòng có chữ và dấu « mà giấy tờ này phải có.
+finding-MRZ-106 = Chúng tôi không thấy các dòng có dấu <<< mà giấy tờ này phải có.
     .do = Hãy chụp trọn trang. Với thẻ, các dòng này có thể ở mặt sau.
 finding-DAT-101 = Ghi ngày { $date }, đã { $days } ngày.
     .do = Chỉ nhận giấy tờ không quá { $limit } ngày. Hãy dùng bản mới hơn.

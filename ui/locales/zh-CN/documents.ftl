@@ -60,6 +60,7 @@ look-pages = 页面
 look-page = 第 { $page } 页，共 { $pages } 页
 look-page-before = 上一页
 look-page-after = 下一页
+look-whole-page = 整页：
 look-on-page = 在第 { $page } 页查看
 look-facts = 我们读到的内容
     .more = 这些是从证件上读到的。有错请改正。内容只留在这台电脑上。

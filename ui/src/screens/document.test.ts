@@ -93,7 +93,7 @@ test("pages are turned, also from the list", () => {
   find("#page-after").click();
   find("[data-finding=PIC-110] button").click();
   expect(intents).toEqual([{ intent: "turn_page", page: 1 }, { intent: "turn_page", page: 2 }]);
-  // Without a place, it is the page's own: the number stands in its corner. Another page's is not shown.
+  // Without a place, it is the page's own: the number stands below it. Another page's is not shown.
   expect(all(".marks-whole .mark").map((mark) => mark.textContent)).toEqual(["3"]);
   expect(draw(sample("document")).all(".turner")).toHaveLength(0);
 });
@@ -125,14 +125,33 @@ test("languages, edges and kinds are named in the page's own words", () => {
   expect(find("[data-finding=RUL-102] p:not([class])").textContent).toBe("Guárdelo como PDF o JPEG y elíjalo otra vez.");
 });
 
+test("numbers at one corner stand side by side; what has no place is named below the picture", () => {
+  const { all, find } = draw(sample("document-crowded"));
+  expect(all(".mark.over").map((mark) => [mark.textContent, mark.style.getPropertyValue("--nth")])).toEqual([["1", "0"], ["2", "1"], ["3", "0"], ["4", "0"]]);
+  expect(find(".marks-whole").textContent?.replace(/\s+/g, " ").trim()).toBe("The whole page: 5");
+  expect(all(".preview .marks-whole")).toHaveLength(0);
+});
+
+test("what mends draws the eye: it has the colour that the way past it has not", () => {
+  const eye = (name: string) => {
+    const { all, page } = draw(sample(name));
+    return [page.primary?.quiet ?? false, ...all("button.primary").map(({ id }) => id)];
+  };
+  expect(eye("document")).toEqual([true, "pick-again"]);
+  expect(eye("document-blurred")).toEqual([true, "photograph"]);
+  expect(eye("document-refused")).toEqual([false, "pick-again"]);
+  expect(eye("document-card")).toEqual([true, "cover-number"]);
+  for (const calm of ["document-clear", "document-kept", "document-question"]) expect(eye(calm)).toEqual([false]);
+});
+
 test("words that lack a value have no hole, and the last day is today", () => {
   const view = sample("document-mrz");
   if (view.screen.name !== "document") throw new Error("sample");
   const finding = (code: "MRZ-101" | "MRZ-103", data: Record<string, string>) => ({ code, severity: "question" as const, page: 0, boxes_px: [], data });
   view.screen.findings = [finding("MRZ-101", { field: "lines" }), finding("MRZ-101", { field: "number" }), finding("MRZ-103", { date: "2026-11-24", days: "0" })];
   expect(draw(view).all(".finding-what").map((what) => what.textContent)).toEqual([
-    "We cannot read the lines with letters and « to the last character.",
-    "We cannot read the lines with letters and « to the last character (Number of the document).",
+    "We could not read all of the lines with <<<.",
+    "We could not read all of the lines with <<< (Number of the document).",
     "It expires today, on November 24, 2026.",
   ]);
 });

@@ -6,7 +6,7 @@ import type { Desk, Dispatch, Page, Part, Primary } from "../page";
 import type { Text } from "../text";
 import { checkProgress } from "../widgets/check";
 import { factPlaces, factsForm } from "../widgets/facts";
-import { findingList, findingMarks } from "../widgets/findings";
+import { findingList, findingMarks, wholeMarks } from "../widgets/findings";
 import { icon } from "../widgets/icons";
 import { previewCanvas } from "../widgets/preview";
 import { ways } from "../widgets/ways-in";
@@ -21,7 +21,7 @@ export function oneDocument(part: Part<"document">, { t, dispatch, canContinue }
           <h1 tabindex="-1">${slotWords(t, slot)}</h1>
           <p class="quiet file-name" title=${file_name}><bdi>${file_name || t("slot-photographed")}</bdi></p>
         </div>
-        <div class="paper-picture">${picture(part, t)}${turner(part, t, dispatch)}${others(part, t, dispatch)}</div>
+        <div class="paper-picture">${picture(part, t)}${part.size ? wholeMarks(part.findings, part.page, t) : nothing}${turner(part, t, dispatch)}${others(part, t, dispatch)}</div>
         <div class="paper-says">
           ${noticed(part, t, dispatch)}
           ${facts.length === 0
@@ -91,7 +91,7 @@ function noticed(part: Part<"document">, t: Text, dispatch: Dispatch): TemplateR
   </section>`;
 }
 
-function others({ slot, file_name, check, can_add_pages, changing }: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult {
+function others({ slot, file_name, check, findings, can_add_pages, changing }: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult {
   const way = (id: string, sign: "folder" | "camera" | "add" | "remove", label: string, intent: "pick_document" | "photograph_document" | "add_pages" | "remove_document") => ({
     id,
     sign,
@@ -101,7 +101,9 @@ function others({ slot, file_name, check, can_add_pages, changing }: Part<"docum
   });
   const file = way("pick-again", "folder", t("look-another"), "pick_document");
   const photo = way("photograph", "camera", t("look-photo"), "photograph_document");
-  const urgent = check.check === "done" && !check.kept && (check.worst === "warning" || check.worst === "refused");
+  // A card's number is covered by the finding's own button.
+  const unmended = check.check === "done" && !check.kept && (check.worst === "warning" || check.worst === "refused");
+  const urgent = unmended && !findings.some(({ code }) => code === "CRD-101");
   return ways(
     t("look-change"),
     [

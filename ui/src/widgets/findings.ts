@@ -19,11 +19,9 @@ const NEAR = 0.06;
 
 type Box = Finding["boxes_px"][number];
 
-/** Over the picture of one page. Findings without a place have their number in the picture's corner. */
+/** Over the picture of one page. */
 export function findingMarks(findings: readonly Finding[], page: number, { width_px, height_px }: PageSize): TemplateResult {
-  const here = findings.map((finding, place) => ({ finding, number: place + 1 })).filter(({ finding }) => finding.page === page);
-  const placed = here.filter(({ finding }) => finding.boxes_px.length > 0);
-  const whole = here.filter(({ finding }) => finding.boxes_px.length === 0);
+  const placed = numbered(findings, page).filter(({ finding }) => finding.boxes_px.length > 0);
   const corners: [number, number][] = [];
   const boxes = placed.map(({ finding }) => svg`<g class=${STAINS.has(finding.code) ? "stains" : ""}>${finding.boxes_px.map((box) => frame(finding, box))}</g>`);
   return html`<svg class="finding-boxes" viewBox="0 0 ${width_px} ${height_px}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${boxes}</svg>
@@ -33,10 +31,22 @@ export function findingMarks(findings: readonly Finding[], page: number, { width
       corners.push([x, y]);
       return html`<span class="mark over ${severity}" aria-hidden="true" ${styled("--x", share(x, width_px))} ${styled("--y", share(y, height_px))}
         ${styled("--nth", String(taken))}>${number}</span>`;
-    })}
-    ${whole.length === 0
-      ? nothing
-      : html`<div class="marks-whole" aria-hidden="true">${whole.map(({ finding, number }) => html`<span class="mark ${finding.severity}">${number}</span>`)}</div>`}`;
+    })}`;
+}
+
+/** Below the picture: the numbers of what has no place on it. */
+export function wholeMarks(findings: readonly Finding[], page: number, t: Text): TemplateResult | typeof nothing {
+  const whole = numbered(findings, page).filter(({ finding }) => finding.boxes_px.length === 0);
+  if (whole.length === 0) return nothing;
+  return html`<p class="marks-whole" aria-hidden="true">
+    <span>${t("look-whole-page")}</span>
+    ${whole.map(({ finding, number }) => html`<span class="mark ${finding.severity}">${number}</span>`)}
+  </p>`;
+}
+
+/** The findings of one page with their numbers in the list. */
+function numbered(findings: readonly Finding[], page: number): { finding: Finding; number: number }[] {
+  return findings.map((finding, place) => ({ finding, number: place + 1 })).filter(({ finding }) => finding.page === page);
 }
 
 function frame({ code, severity }: Finding, [x, y, width, height]: Box): TemplateResult {
