@@ -37,6 +37,7 @@ pub(crate) const TESTS: &[&str] = &[
     "ffmpeg",
     "gnome-keyring",
     "imagemagick",
+    "libimage-exiftool-perl",
     "python3-venv",
     "webkit2gtk-driver",
     "xauth",
