@@ -66,7 +66,7 @@ fn corners_are_found_at_many_poses() {
         for (name, sheet, size) in &sheets {
             for held in poses() {
                 let held = Held { size: held.size * size, ..held };
-                let (look, _) = last_of(&scene, sheet, |_| held, 3);
+                let (look, _) = last_of(&scene, sheet, |_| held, 8);
                 let what = format!("{name} at {width} x {height}, {held:?}");
                 let Some(outline) = look.sight.outline else { panic!("not found: {what}") };
                 let truth = scene.desk.corners(sheet, &held);
