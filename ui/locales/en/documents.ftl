@@ -121,6 +121,7 @@ paper-not_sharp = Not sharp. A little farther away.
 paper-good = Hold still: taking it…
 paper-taken = Got it. Locking…
 paper-take = Take it now
+paper-or-file = Or go back and choose a file.
 paper-by-itself = It is taken by itself once it is sharp and whole.
 
 # 4 Side by side

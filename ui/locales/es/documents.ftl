@@ -121,6 +121,7 @@ paper-not_sharp = No se ve nítido. Un poco más lejos.
 paper-good = Quieto: haciendo la foto…
 paper-taken = Ya está. Cerrando con llave…
 paper-take = Hacerla ahora
+paper-or-file = O vuelva atrás y elija un archivo.
 paper-by-itself = Se hace sola cuando se ve nítido y entero.
 
 # 4 Lado a lado

@@ -101,6 +101,7 @@ paper-not_sharp = Chưa nét. Lùi ra xa một chút.
 paper-good = Giữ yên, đang chụp…
 paper-taken = Đã chụp. Đang khóa…
 paper-take = Chụp ngay
+paper-or-file = Hoặc quay lại và chọn tệp.
 paper-by-itself = Máy tự chụp khi ảnh nét và thấy trọn giấy tờ.
 
 # 4 Đặt cạnh nhau

@@ -101,6 +101,7 @@ paper-not_sharp = 不清晰，请拿远一点。
 paper-good = 别动，正在拍…
 paper-taken = 拍好了，正在加锁…
 paper-take = 现在拍
+paper-or-file = 也可以返回并选择文件。
 paper-by-itself = 画面清晰、完整时会自动拍照。
 
 # 4 对照

@@ -48,6 +48,10 @@ test("another camera is chosen on the same screen", () => {
   expect(intents).toEqual([{ intent: "choose_camera", camera: "usb-2" }]);
 });
 
+test("without a camera there is still a file to choose", () => {
+  expect(draw(sample("paper-camera-fault")).page.note).toBe("Or go back and choose a file.");
+});
+
 test("while the camera opens nothing can be taken", () => {
   const { page, text } = draw(sample("paper-camera-opening"));
   expect(page.secondary).toBeNull();

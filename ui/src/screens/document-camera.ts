@@ -1,5 +1,5 @@
 // 4. A document's photo with the webcam: taken by itself once it is sharp and whole.
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 
 import type { Desk, Page, Part } from "../page";
 import { cameraChoice } from "../widgets/camera-choice";
@@ -20,14 +20,14 @@ export function documentCamera(part: Part<"document_camera">, { t, dispatch }: D
         <h1 tabindex="-1">${t("paper-title", { slot: slotWords(t, slot) })}</h1>
         ${cameraChoice(cameras, chosen, t, dispatch)}
       </div>
-      ${live ? paperLine(sight, taken, t) : html`<p class="prompt"></p>`}
+      ${live ? paperLine(sight, taken, t) : state.state === "off" ? nothing : html`<p class="prompt"></p>`}
       ${state.state === "off" && !taken
         ? html`<p class="no-picture">${icon("camera")}<span>${t("camera-off")}</span></p>`
         : previewCanvas(false, t("paper-preview"), over)}
     </div>`,
     primary: null,
     secondary: live && !taken ? { label: t("paper-take"), intent: { intent: "take_photo" }, id: "take-photo" } : null,
-    note: live && !taken ? t("paper-by-itself") : "",
+    note: live && !taken ? t("paper-by-itself") : state.state === "off" ? t("paper-or-file") : "",
     width: "wide",
   };
 }

@@ -22,7 +22,7 @@ export function match({ comparison, open }: Part<"match">, { t, dispatch, canCon
   return {
     body: html`
       <h1 tabindex="-1">${t("match-title")}</h1>
-      <p class="lead">${!differ && comparison?.rows.length ? t("match-same") : t("match-lead")}</p>
+      ${comparison?.rows.length === 0 ? nothing : html`<p class="lead">${!differ && comparison ? t("match-same") : t("match-lead")}</p>`}
       ${open.length === 0 ? nothing : stillOpen(open, t, dispatch)}
       ${comparison === null
         ? html`<p class="panel comparing" aria-busy="true">${icon("spin", "spins")}<span>${t("match-comparing")}</span></p>`
