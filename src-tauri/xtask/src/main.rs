@@ -12,6 +12,7 @@ mod command;
 mod display;
 mod driver;
 mod liveness;
+mod mrz;
 mod node;
 mod outcome;
 mod packages;
@@ -51,6 +52,8 @@ enum Task {
     },
     /// Tells how well prompts and attacks are told apart on the labelled footage beside the checkout
     Liveness,
+    /// Tells how many specimens' lines for machines are read right, beside Tesseract and PassportEye
+    Mrz,
     /// Writes the page's types (ui/src/bindings) from the Rust structs
     Bindings,
     /// Builds the installable package of this platform
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Bench { name } => bench::run(name),
         Task::Liveness => liveness::run(),
+        Task::Mrz => mrz::run(),
         Task::Bindings => bindings::write(),
         Task::Bundle { args } => bundle::run(&args),
     };

@@ -48,6 +48,9 @@ pub(crate) const TESTS: &[&str] = &[
 /// What the benches measure against.
 pub(crate) const BENCHES: &[&str] = &["curl", "openssl"];
 
+/// Other people's programs that read documents.
+pub(crate) const READERS: &[&str] = &["python3-venv", "tesseract-ocr"];
+
 /// Whether somebody sits there who can be asked for a password.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Prompts {

@@ -11,6 +11,7 @@ use crate::{
 
 const REQUIREMENTS: &str = include_str!("../requirements.txt");
 const MEDIAPIPE: &str = include_str!("../mediapipe.txt");
+const PASSPORTEYE: &str = include_str!("../passporteye.txt");
 
 /// The oldest that today's `cryptography` runs on.
 const OLDEST: (u32, u32) = (3, 9);
@@ -29,6 +30,14 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 /// As [`ensure`]; there are no packages of it for every Python.
 pub(crate) fn ensure_mediapipe() -> Result<PathBuf> {
     environment("mediapipe", "mediapipe.txt", MEDIAPIPE)
+}
+
+/// The same for the table that has PassportEye beside us.
+///
+/// # Errors
+/// As [`ensure_mediapipe`].
+pub(crate) fn ensure_passporteye() -> Result<PathBuf> {
+    environment("passporteye", "passporteye.txt", PASSPORTEYE)
 }
 
 fn environment(folder: &str, list: &str, requirements: &str) -> Result<PathBuf> {
@@ -79,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_requirement_is_pinned() {
-        for list in [REQUIREMENTS, MEDIAPIPE] {
+        for list in [REQUIREMENTS, MEDIAPIPE, PASSPORTEYE] {
             assert!(pins(list).count() >= 2);
             assert!(pins(list).all(|pin| pin.contains("==")));
         }

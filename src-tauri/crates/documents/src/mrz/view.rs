@@ -1,7 +1,7 @@
 //! The same rows read again: with more or less around them, with more contrast.
 
 use image::RgbImage;
-use ocr::{Letter, Line, Quad, Reader, Stop, Stopped};
+use ocr::{Letter, Quad, Reader, Stop, Stopped};
 use zeroize::Zeroize;
 
 use super::alphabet::{COUNT, alphabet, place};
@@ -142,6 +142,8 @@ fn stretch(part: &mut RgbImage) {
 
 #[cfg(test)]
 mod tests {
+    use ocr::Line;
+
     use super::*;
 
     #[test]
