@@ -32,7 +32,7 @@ pub(crate) fn goes_on<'a>(writing: &'a Writing, value: &Value<'_>) -> Vec<&'a Pi
                     && piece.at.right < next.at.left
                     && (piece.at.left - label.at.left).abs() < 2.0 * label.at.height()
             });
-        if next_row || labelled::split(next).is_some() || !may_belong(next) {
+        if next_row || labelled::is_labelled(next) || !may_belong(next) {
             break;
         }
         lines.push(next);
@@ -55,7 +55,7 @@ pub(crate) fn block(writing: &Writing) -> Option<Block<'_>> {
         let mut last = name;
         while lines.len() < MOST_LINES
             && let Some(next) = under(writing, last).filter(|next| may_belong(next))
-            && labelled::split(next).is_none()
+            && !labelled::is_labelled(next)
         {
             lines.push(next);
             last = next;
@@ -118,7 +118,7 @@ fn is_name(piece: &Piece) -> bool {
     let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let han = !text.is_ascii() && letters >= 2;
-    (letters >= 5 || han) && digits <= 2 && may_belong(piece) && labelled::split(piece).is_none()
+    (letters >= 5 || han) && digits <= 2 && may_belong(piece) && !labelled::is_labelled(piece)
 }
 
 /// Letters only, few words: the name of a town or a country.
@@ -196,7 +196,7 @@ mod tests {
         let head = Rect { left: 300.0, top: 0.0, right: 400.0, bottom: 20.0 };
         pieces.push(Piece::printed("1 / 1", far));
         pieces.push(Piece::printed("Bank", head));
-        Writing { page: 0, pieces, aslant_deg: 0.0 }
+        Writing { page: 0, pieces }
     }
 
     fn found(lines: &[&str]) -> Option<(String, Vec<String>)> {

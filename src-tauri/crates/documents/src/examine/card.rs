@@ -40,6 +40,30 @@ pub(crate) fn masked_ending(text: &str) -> Option<String> {
     (covered >= 2).then_some(tail)
 }
 
+/// The last group of four in a row of such groups between which something is covered, where reading left the cover
+/// out: `4000` `1234`. Only on a card: elsewhere such a row may be anything.
+pub(crate) fn ending_of_groups(writing: &Writing) -> Option<(String, &Piece)> {
+    writing.pieces.iter().find_map(|first| {
+        let row = writing.pieces.iter().filter(|piece| piece.at.in_row(&first.at));
+        let (mut groups, mut last) = (Vec::new(), first);
+        for piece in row {
+            let text = piece.text();
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            if text.contains('/')
+                || text.chars().filter(|sign| sign.is_alphabetic()).count() > digits
+            {
+                continue;
+            }
+            let parts = text.split(|sign: char| !sign.is_ascii_digit());
+            groups.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+            last = piece;
+        }
+        let fours = groups.iter().all(|group| group.len() == ENDING_DIGITS);
+        let ending = groups.pop().filter(|_| fours && (1..=2).contains(&groups.len()))?;
+        Some((ending, last))
+    })
+}
+
 fn in_piece(piece: &Piece) -> Option<CardNumber> {
     let signs: Vec<char> = piece.line.text.chars().collect();
     let mut at = 0;
@@ -198,7 +222,7 @@ mod tests {
         let piece = |(text, [x, y, w, h]): &(&str, [f32; 4])| {
             Piece::printed(text, Rect { left: *x, top: *y, right: x + w, bottom: y + h })
         };
-        Writing { page: 0, pieces: pieces.iter().map(piece).collect(), aslant_deg: 0.0 }
+        Writing { page: 0, pieces: pieces.iter().map(piece).collect() }
     }
 
     #[test]

@@ -180,7 +180,7 @@ fn on_payment_card(source: &Source<'_>) -> Option<Read> {
         piece.at.top > number.at.bottom - 0.3 * number.at.height()
             && is_name(piece.text())
             && piece.text().split_whitespace().count() >= 2
-            && labelled::split(piece).is_none()
+            && !labelled::is_labelled(piece)
     })?;
     Some(at_piece(page, named))
 }
@@ -256,7 +256,11 @@ fn account(source: &Source<'_>, facts: &mut BTreeMap<Fact, Read>) {
                     Some((card::masked_ending(piece.text())?, Some((page.page, tail_box(piece)))))
                 })
             };
-            if let Some((text, place)) = whole.or_else(covered) {
+            let grouped = || {
+                let (ending, piece) = card::ending_of_groups(page)?;
+                Some((ending, Some((page.page, tail_box(piece)))))
+            };
+            if let Some((text, place)) = whole.or_else(covered).or_else(grouped) {
                 facts.insert(Fact::AccountEnding, Read { text, place, corrected: false });
                 return;
             }

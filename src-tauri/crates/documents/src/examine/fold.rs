@@ -67,15 +67,16 @@ impl Folded {
         self.letters.len()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.letters.is_empty()
-    }
-
     /// Where `word` stands in here, in bytes of the text; the first place.
     pub(crate) fn find(&self, word: &Self) -> Option<Range<usize>> {
         (0..=self.len().checked_sub(word.len())?)
             .find(|start| self.is_at(*start, word))
             .map(|start| self.from[start].start..self.from[start + word.len() - 1].end)
+    }
+
+    /// The byte at which the text goes on after `word`, when it begins with exactly it.
+    pub(crate) fn strip_exact(&self, word: &Self) -> Option<usize> {
+        self.letters.starts_with(&word.letters).then(|| self.strip(word)).flatten()
     }
 
     /// The byte at which the text goes on after `word`, when it begins with it.

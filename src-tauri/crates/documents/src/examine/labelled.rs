@@ -40,13 +40,19 @@ pub(crate) struct Labelled {
     pub(crate) rest: String,
     /// A colon or the like stands between.
     pub(crate) marked: bool,
+    /// The label is long enough that nothing else begins like it.
+    long: bool,
+}
+
+/// Whether a piece is a label, or begins with one: no part of an address or of a name.
+pub(crate) fn is_labelled(piece: &Piece) -> bool {
+    split(piece).is_some_and(|split| split.rest.is_empty() || split.marked || split.long)
 }
 
 /// Reads a piece as label and value.
 pub(crate) fn split(piece: &Piece) -> Option<Labelled> {
     let text = &piece.line.text;
-    let (labels, end) = label_at_start(text)?;
-    let mut labels = labels;
+    let (mut labels, end, long) = label_at_start(text)?;
     let mut rest = &text[end..];
     let mut marked = false;
     // "Titular / Account holder: …", "姓名 Name", "Họ và tên (Full name)".
@@ -55,7 +61,7 @@ pub(crate) fn split(piece: &Piece) -> Option<Labelled> {
             sign.is_whitespace() || "/|()[]（）／.·*,".contains(sign)
         });
         let parted = trimmed.len() < rest.len() || !rest.starts_with(|sign: char| sign.is_ascii());
-        let Some((more, end)) = label_at_start(trimmed).filter(|_| parted) else { break };
+        let Some((more, end, _)) = label_at_start(trimmed).filter(|_| parted) else { break };
         labels.extend(more);
         rest = &trimmed[end..];
     }
@@ -63,7 +69,7 @@ pub(crate) fn split(piece: &Piece) -> Option<Labelled> {
         sign.is_whitespace() || ":：)(）（.#-–=".contains(sign) || sign == '°' || sign == 'º'
     });
     marked |= rest[..rest.len() - after.len()].contains([':', '：', '#', '=']);
-    Some(Labelled { labels, rest: after.trim_end().to_owned(), marked })
+    Some(Labelled { labels, rest: after.trim_end().to_owned(), marked, long })
 }
 
 /// Every label of this kind on the page with its value, where `fits` takes the value.
@@ -166,8 +172,9 @@ fn beside_or_below(
     }
 }
 
-/// The labels that `text` begins with (those of equal length), and the byte after them.
-fn label_at_start(text: &str) -> Option<(Vec<Label>, usize)> {
+/// The labels that `text` begins with (those of equal length), the byte after them, and whether they are
+/// long.
+fn label_at_start(text: &str) -> Option<(Vec<Label>, usize, bool)> {
     // "1. Surname", "(4b)", "4a." on driving licences.
     let start = text
         .char_indices()
@@ -176,18 +183,26 @@ fn label_at_start(text: &str) -> Option<(Vec<Label>, usize)> {
         .map(|(at, _)| at)
         .unwrap_or(0);
     let folded = super::fold::Folded::of(&text[start..]);
-    let longest =
-        LABELS.iter().find_map(|(word, _)| folded.strip(word).map(|end| (word.len(), end)));
-    let (length, end) = longest?;
-    let same =
-        LABELS.iter().filter(|(word, _)| word.len() == length && folded.strip(word).is_some());
+    // A shorter label as it stands goes before a longer one with a slip.
+    let exact = LABELS
+        .iter()
+        .find_map(|(word, _)| folded.strip_exact(word).map(|end| (word.len(), end)));
+    let slipped =
+        || LABELS.iter().find_map(|(word, _)| folded.strip(word).map(|end| (word.len(), end)));
+    let (length, end) = exact.or_else(slipped)?;
+    let same = LABELS.iter().filter(|(word, _)| {
+        let fits = if exact.is_some() { folded.strip_exact(word) } else { folded.strip(word) };
+        word.len() == length && fits.is_some()
+    });
     let mut labels: Vec<Label> = Vec::new();
     for (_, label) in same {
         if !labels.contains(label) {
             labels.push(*label);
         }
     }
-    Some((labels, start + end))
+    // "No" and "Số" begin many an address.
+    let han = folded.text().starts_with(|sign: char| !sign.is_ascii());
+    Some((labels, start + end, length > 3 || han && length > 1))
 }
 
 #[cfg(test)]
@@ -201,7 +216,7 @@ mod tests {
 
     fn page(pieces: &[(&str, [f32; 4])]) -> Writing {
         let pieces = pieces.iter().map(|(text, at)| piece(text, *at)).collect();
-        Writing { page: 0, pieces, aslant_deg: 0.0 }
+        Writing { page: 0, pieces }
     }
 
     fn first(writing: &Writing, label: Label) -> Option<String> {

@@ -15,6 +15,8 @@ mod labelled;
 mod language;
 mod pages;
 pub mod quality;
+#[cfg(test)]
+mod tests;
 mod words;
 mod writing;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hayro::hayro_syntax::Pdf;
 use ocr::{Reader, Stop, Stopped};
 use signup::document::{Asked, Finding, MachineReadable, PageSize};
+use zeroize::Zeroizing;
 
 use crate::file::{DocumentFault, Page};
 use crate::mrz;
@@ -40,7 +41,8 @@ pub(crate) fn count(clean: &[u8]) -> Result<u32, DocumentFault> {
     if !clean.starts_with(b"%PDF") {
         return Ok(1);
     }
-    let pdf = Pdf::new(Arc::new(clean.to_vec())).map_err(|_| DocumentFault::Damaged)?;
+    let pdf =
+        Pdf::new(Arc::new(Zeroizing::new(clean.to_vec()))).map_err(|_| DocumentFault::Damaged)?;
     u32::try_from(pdf.pages().len()).map_err(|_| DocumentFault::Damaged)
 }
 
@@ -87,7 +89,7 @@ pub(crate) fn look(
             })
             .collect(),
         zone: found.as_ref().map(|found| found.zone.valid),
-        turned_deg: found.as_ref().map_or(writing.turned_deg(), |found| found.turned_deg),
+        turned_deg: found.as_ref().map_or(0, |found| found.turned_deg),
     };
     let findings = quality::look(&page.picture, page.drawn, Some(&reading), asked);
     let findings = findings.into_iter().map(|finding| finding.on_page(index)).collect();

@@ -36,8 +36,6 @@ pub(crate) struct Rect {
 pub(crate) struct Writing {
     pub(crate) page: u32,
     pub(crate) pieces: Vec<Piece>,
-    /// By how much its lines run off the upright, clockwise.
-    pub(crate) aslant_deg: f32,
 }
 
 impl Rect {
@@ -87,12 +85,12 @@ impl Writing {
                 box_px: pixels(Rect::around(line.quad.0)),
                 at: Rect::around(line.quad.0.map(upright)),
             });
-        Self { page, pieces: in_order(pieces.collect()), aslant_deg }
+        Self { page, pieces: in_order(pieces.collect()) }
     }
 
     /// From a PDF's own text, whose runs may be letters, words or lines.
     pub(crate) fn printed(page: u32, spans: &[Span]) -> Self {
-        let words = spans.iter().filter(|span| !span.text.trim().is_empty());
+        let words = spans.iter().filter(|span| !span.text.trim().is_empty() && !is_aslant(span));
         let mut words: Vec<(String, Rect)> =
             words.map(|span| (span.text.clone(), rect(span.box_px))).collect();
         words.sort_by(|a, b| a.1.left.total_cmp(&b.1.left));
@@ -100,7 +98,7 @@ impl Writing {
         for (text, at) in words {
             let before = runs.iter_mut().rev().find(|(_, run)| {
                 let gap = at.left - run.right;
-                let high = run.height().max(at.height());
+                let high = run.height().min(at.height());
                 run.in_row(&at) && gap < 0.75 * high && gap > -0.6 * high
             });
             match before {
@@ -122,13 +120,7 @@ impl Writing {
             }
         }
         let pieces = runs.into_iter().map(|(text, at)| Piece::printed(text.trim(), at));
-        Self { page, pieces: in_order(pieces.collect()), aslant_deg: 0.0 }
-    }
-
-    /// How far the page lies turned clockwise: 0, 90, 180 or 270.
-    pub(crate) fn turned_deg(&self) -> u16 {
-        let quarters = (self.aslant_deg / 90.0).round().rem_euclid(4.0);
-        quarters as u16 * 90
+        Self { page, pieces: in_order(pieces.collect()) }
     }
 
     /// Letters and digits on the page.
@@ -214,6 +206,13 @@ fn main_angle(lines: &[&Line]) -> f32 {
     right
 }
 
+/// A watermark across the page: its box is far too high for so many letters.
+fn is_aslant(span: &Span) -> bool {
+    let letters = span.text.trim().chars().count() as f32;
+    let [.., width, height] = span.box_px;
+    letters >= 4.0 && (width as f32) < 0.2 * letters * height as f32
+}
+
 fn apart(a: f32, b: f32) -> f32 {
     let turn = (a - b).rem_euclid(360.0);
     turn.min(360.0 - turn)
@@ -252,6 +251,12 @@ mod tests {
         let texts: Vec<_> = writing.pieces.iter().map(|piece| piece.text()).collect();
         assert_eq!(texts, ["Hello World", "far", "below"]);
         assert_eq!(writing.pieces[0].box_px, [0, 10, 110, 21]);
+        // Across everything else, and no part of it.
+        let stamped = Writing::printed(
+            0,
+            &[span("SPECIMEN", [0, 0, 300, 400]), span("Hello", [20, 10, 54, 20])],
+        );
+        assert_eq!(stamped.pieces.len(), 1);
     }
 
     fn line(text: &str, corners: [[f32; 2]; 4]) -> Line {
@@ -269,7 +274,6 @@ mod tests {
         let writing = Writing::read(0, &[second, first, stamp]);
         let texts: Vec<_> = writing.pieces.iter().map(|piece| piece.text()).collect();
         assert_eq!(texts, ["the first line", "the second one"]);
-        assert!((writing.aslant_deg - 90.0).abs() < 1.0);
         assert_eq!(writing.pieces[0].box_px, [80, 10, 10, 80]);
         assert!(writing.pieces[0].at.bottom <= writing.pieces[1].at.top);
     }
