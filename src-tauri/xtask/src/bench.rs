@@ -6,6 +6,7 @@ mod clips;
 mod divan;
 mod mediapipe;
 mod openssl;
+mod photo;
 mod process;
 mod programs;
 mod road;
@@ -33,6 +34,8 @@ pub(crate) enum Name {
     Puppet,
     /// Last frame to sealed file, and upload, beside curl
     Road,
+    /// A photo of a document, checked
+    Documents,
     /// A whole take, alone and beside a busy core, and what a walk needs
     Take,
 }
@@ -78,6 +81,9 @@ pub(crate) fn run(only: Option<Name>) -> Result<()> {
     }
     if wanted(Name::Road) {
         rows.extend(road::rows(&bench("client", &["--bench", "road"])?)?);
+    }
+    if wanted(Name::Documents) {
+        rows.extend(photo::rows()?);
     }
     if wanted(Name::Take) {
         rows.extend(take::rows()?);
