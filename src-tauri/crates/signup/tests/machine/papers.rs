@@ -180,7 +180,8 @@ fn without_a_camera_the_photo_gives_way_to_a_file() {
     it.want(Intent::Back).did(&["close_camera"]).faulty(None).on("documents");
     it.want(Intent::PhotographDocument { slot: FRONT }).camera_opens();
     it.tell(Event::CameraFailed(Fault::new(FaultCode::CameraUnplugged)));
-    it.faulty(FaultCode::CameraUnplugged).want(Intent::Back).on("documents").give(FRONT, 1);
+    it.faulty(FaultCode::CameraUnplugged).want(Intent::PickDocument { slot: FRONT });
+    it.did(&["pick identity-front", "close_camera"]).faulty(None).on("documents");
 }
 
 #[test]

@@ -51,6 +51,10 @@ impl Photo {
             Input::Intent(Intent::ChooseCamera { camera }) if !self.taken => {
                 self.choose(camera, desk);
             }
+            Input::Intent(pick @ Intent::PickDocument { .. }) if !self.taken => {
+                self.documents.handle(Input::Intent(pick), desk);
+                return self.leave(desk);
+            }
             Input::Intent(Intent::TakePhoto) if self.can_take() => desk.ask(Effect::TakePhoto),
             Input::Event(Event::CamerasFound(cameras)) => {
                 self.cameras = cameras;
