@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn numbers_stay_and_words_go() {
-        let mut header = [0x41; HEADER_BYTES];
+        let mut header = [0; HEADER_BYTES];
+        for place in [4, 24, 40, 48, 52, 80, 84, 96, 120] {
+            header[place..place + 4].copy_from_slice(b"Anna");
+        }
         header[8] = 2;
         header[36..40].copy_from_slice(b"acsp");
         let tags = [
@@ -106,10 +109,10 @@ mod tests {
         let clean = anonymous(&assemble(header, &tags)).unwrap();
         let has = |part: &[u8]| clean.windows(part.len()).any(|found| found == part);
         assert!(has(&tags[1].1) && has(b"rXYZ"));
-        assert!(!has(b"Anna") && !has(b"vcgt") && !has(b"AAAAAAAAA"));
+        assert!(!has(b"Anna") && !has(b"vcgt"));
         assert_eq!(anonymous(&clean).as_deref(), Some(&*clean), "cleaning twice is cleaning once");
         for end in 0..clean.len() {
-            assert_eq!(anonymous(&clean[..end]).is_some(), end >= clean.len().next_multiple_of(4));
+            assert_eq!(anonymous(&clean[..end]), None);
         }
     }
 }

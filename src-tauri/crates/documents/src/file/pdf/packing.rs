@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn lengths_are_counted() {
         // ISO 32000-2, 7.4.4.2, example 1.
-        assert_eq!(lzw_length(b"\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01", 100), Some(9));
+        assert_eq!(lzw_length(b"\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01", 100), Some(10));
         assert_eq!(lzw_length(b"\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01", 8), None);
         assert_eq!(runs_length(b"\x02abc\xFFx\x80zz", 5), Some(5));
         assert_eq!(runs_length(b"\x81x\x81x", 100), None);
