@@ -9,6 +9,7 @@ mod bindings;
 mod bundle;
 mod check;
 mod command;
+mod curves;
 mod display;
 mod driver;
 mod liveness;
@@ -52,6 +53,8 @@ enum Task {
     },
     /// Tells how well prompts and attacks are told apart on the labelled footage beside the checkout
     Liveness,
+    /// Tells where a picture that gets worse is not read any more, and where the check says so
+    Curves,
     /// Tells how many specimens' lines for machines are read right, beside Tesseract and PassportEye
     Mrz,
     /// Writes the page's types (ui/src/bindings) from the Rust structs
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Bench { name } => bench::run(name),
         Task::Liveness => liveness::run(),
+        Task::Curves => curves::run(),
         Task::Mrz => mrz::run(),
         Task::Bindings => bindings::write(),
         Task::Bundle { args } => bundle::run(&args),

@@ -62,7 +62,7 @@ fn cut_writing(small: &Small, reading: &Reading) -> [bool; 4] {
         })
     };
     let many = |side: usize| cut(side).count() >= limits::CUT_ROWS;
-    [wide(0), many(1), wide(2), many(3)]
+    [wide(0), many(1) || wide(1), wide(2), many(3) || wide(3)]
 }
 
 /// Whether a row's letters reach the picture's border on this side.

@@ -1,14 +1,14 @@
 //! Light: too little of it, and reflections that wash out what is printed.
 
-use signup::document::{Finding, FindingCode, Severity};
+use signup::document::{Asked, Finding, FindingCode, Severity};
 
 use super::plane::{Histogram, Small};
 use super::{Reading, Row, boxes, limits};
 
 /// Too dark: even the brightest parts are.
-pub(super) fn dark(small: &Small, reading: Option<&Reading>) -> Option<Finding> {
+pub(super) fn dark(small: &Small, reading: Option<&Reading>, asked: &Asked) -> Option<Finding> {
     let white = Histogram::of(small.plane.luma.iter().copied()).at_share(0.98);
-    let unsure = reading.is_some_and(Reading::is_unsure);
+    let unsure = reading.is_some_and(|reading| reading.lost_some(small, asked));
     let severity = if white < limits::VERY_DARK || unsure && white < limits::DARK {
         Severity::Warning
     } else if white < limits::DARK {
@@ -54,16 +54,20 @@ pub(super) fn glare(small: &Small, reading: Option<&Reading>) -> Option<Finding>
     worst.map(|severity| boxes::add(Finding::new(FindingCode::Glare, severity), small, places))
 }
 
-/// Whether a spot lies on a row or directly before or behind it, and is as wide as a letter.
+/// Whether a spot took letters of a row: it is as wide as one, and lies directly before or behind the row, or on it
+/// and the row is doubtful.
 fn hides(spot: [f32; 4], row: &Row) -> bool {
     let [left, top, right, bottom] = row.bounds();
     let height = row.height();
     let beside = limits::GLARE_BESIDE * height;
-    let overlap = spot[3].min(bottom) - spot[1].max(top);
-    overlap >= 0.3 * height
+    let middle = f32::midpoint(spot[0], spot[2]);
+    let read_all_the_same =
+        (left..right).contains(&middle) && row.score >= limits::GLARE_READ_SCORE;
+    spot[3].min(bottom) - spot[1].max(top) >= 0.3 * height
         && spot[2] - spot[0] >= 0.4 * height
         && spot[2] > left - beside
         && spot[0] < right + beside
+        && !read_all_the_same
 }
 
 /// The picture in cells; `lit` are those with nothing but full white.

@@ -17,6 +17,8 @@ pub(super) const MOST_BOXES: usize = 12;
 pub(super) const SURE_SCORE: f32 = 0.9;
 /// Fewer letters are no writing.
 pub(super) const LEAST_LETTERS: usize = 8;
+/// Fewer rows are less than any document has.
+pub(super) const LEAST_ROWS: usize = 3;
 /// Height of a row as a share of the picture's longer side: a giant one is none.
 pub(super) const HIGHEST_ROW: f32 = 0.12;
 
@@ -27,7 +29,7 @@ pub(super) const LEAST_CONTRAST: f32 = 24.0;
 /// Soft: letters get lost from here on.
 pub(super) const SOFT: f32 = 0.3;
 /// Soft enough to be the reason for an unsure reading.
-pub(super) const SOFT_UNSURE: f32 = 0.2;
+pub(super) const SOFT_UNSURE: f32 = 0.17;
 /// Share of the writing that must be so.
 pub(super) const SOFT_SHARE: f32 = 0.3;
 /// Fewer pieces of writing are no basis.
@@ -56,7 +58,7 @@ pub(super) fn print_height(kind: DocumentKind) -> f32 {
 /// Luma that 98 % of the picture stay below, at most, in a dark picture.
 pub(super) const DARK: f32 = 90.0;
 /// The same where no reading can be trusted.
-pub(super) const VERY_DARK: f32 = 25.0;
+pub(super) const VERY_DARK: f32 = 12.0;
 /// Luma of half the picture, at least, where white is the paper's own.
 pub(super) const WHITE_PAPER: f32 = 244.0;
 /// Luma of full white.
@@ -71,6 +73,8 @@ pub(super) const GLARE_LARGE: f32 = 0.03;
 pub(super) const GLARE_FALL: f32 = 20.0;
 /// How much of that is left to fall two cells beyond the spot.
 pub(super) const GLARE_SOFT: f32 = 0.35;
+/// Score of a row from which a spot on it took nothing.
+pub(super) const GLARE_READ_SCORE: f32 = 0.95;
 /// Heights of a row between its end and a spot that swallowed the rest of it.
 pub(super) const GLARE_BESIDE: f32 = 1.0;
 
@@ -80,9 +84,9 @@ pub(super) const GLARE_BESIDE: f32 = 1.0;
 pub(super) const CUT_NEAR: f32 = 0.15;
 /// Contrast of the ink at the frame as a share of the row's.
 pub(super) const CUT_INK: f32 = 0.4;
-/// How wide a row must be, as a share of all writing, to say that it is cut above or below.
+/// How wide a row must be, as a share of all writing, to say by itself that it is cut.
 pub(super) const CUT_ROW_SHARE: f32 = 0.4;
-/// How many rows must be cut at the left or right.
+/// How many shorter rows must be cut at the left or right.
 pub(super) const CUT_ROWS: usize = 3;
 /// Lines along which a side is looked for.
 pub(super) const OUTLINE_LINES: usize = 200;

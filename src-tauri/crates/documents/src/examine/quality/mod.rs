@@ -45,6 +45,19 @@ impl Reading {
         }
     }
 
+    /// What is read is doubtful, or print of the size that such a document has is missing from it.
+    fn lost_some(&self, small: &Small, asked: &Asked) -> bool {
+        self.is_unsure() || self.zone.is_none() && self.lost_small_print(small, asked)
+    }
+
+    /// Only the larger print was read. A document without small print looks the same: it says nothing by itself.
+    fn lost_small_print(&self, small: &Small, asked: &Asked) -> bool {
+        let print = limits::print_height(asked.slot.kind)
+            * small.plane.width.max(small.plane.height) as f32;
+        let least = print * limits::PRINT_LOST * small.scale;
+        self.rows.len() < limits::LEAST_ROWS || self.row_height().is_some_and(|px| px > least)
+    }
+
     /// Without what is no writing: single letters seen in a pattern, and blots taken for giant ones.
     fn plausible(&self, (width, height): (u32, u32)) -> Self {
         let highest = width.max(height) as f32 * limits::HIGHEST_ROW;
@@ -118,7 +131,7 @@ pub fn look(
     let plausible = reading.map(|reading| reading.plausible(picture.dimensions()));
     let reading = plausible.as_ref();
     if tone::blank(&small) && reading.is_none_or(|reading| reading.rows.is_empty()) {
-        let dark = if drawn { None } else { light::dark(&small, reading) };
+        let dark = if drawn { None } else { light::dark(&small, reading, asked) };
         let blank = Finding::new(FindingCode::Blank, Severity::Warning);
         return dark.into_iter().chain([blank]).collect();
     }
@@ -126,14 +139,14 @@ pub fn look(
     if !drawn {
         findings.extend(sharp::finding(picture, &small, reading, asked));
         findings.extend(light::glare(&small, reading));
-        findings.extend(light::dark(&small, reading));
+        findings.extend(light::dark(&small, reading, asked));
         findings.extend(edges::finding(&small, reading));
         findings.extend(screen::screenshot(picture));
         findings.extend(screen::photographed(picture, &small));
         findings.extend(tone::no_colour(&small, asked));
     }
     if let Some(reading) = reading {
-        findings.extend(text::small_writing(&small, reading));
+        findings.extend(text::small_writing(&small, reading, asked));
         findings.extend(text::turned(reading));
         let good = findings.iter().all(|finding| finding.severity < Severity::Warning);
         if good && text::no_text(reading) {

@@ -171,3 +171,60 @@ fn transpose(field: &mut [Complex<f32>]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use image::Rgb;
+
+    use super::*;
+
+    /// Grain as of a sensor, the same every time.
+    fn grain(x: u32, y: u32) -> f32 {
+        let mixed =
+            (x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0xc2b2_ae35);
+        (mixed >> 24) as f32 / 32.0 - 4.0
+    }
+
+    fn photo(light: impl Fn(f32, f32) -> f32) -> RgbImage {
+        RgbImage::from_fn(700, 500, |x, y| {
+            let luma = 170.0 + light(x as f32, y as f32) + grain(x, y);
+            Rgb([luma.clamp(0.0, 255.0) as u8; 3])
+        })
+    }
+
+    #[test]
+    fn a_grid_of_pixels_stands_out_and_grain_does_not() {
+        let grid = |pitch: f32, turned: f32| {
+            let (sin, cos) = turned.to_radians().sin_cos();
+            move |x: f32, y: f32| {
+                let wave = |along: f32| (std::f32::consts::TAU * along / pitch).sin();
+                8.0 * wave(x * cos + y * sin) + 8.0 * wave(y * cos - x * sin)
+            }
+        };
+        for (pitch, turned) in [(3.3, 4.0), (2.7, 0.0), (4.6, -9.0)] {
+            let decades = grid_decades(&photo(grid(pitch, turned))).unwrap();
+            assert!(decades > limits::GRID_DECADES, "{pitch} px at {turned}: {decades}");
+        }
+        let decades = grid_decades(&photo(|_, _| 0.0)).unwrap();
+        assert!(decades < limits::GRID_DECADES, "{decades}");
+        assert_eq!(grid_decades(&RgbImage::new(200, 900)), None);
+    }
+
+    /// A page, and above it a bar with three buttons.
+    fn window(width: u32, height: u32, bar: u32) -> RgbImage {
+        RgbImage::from_fn(width, height, |x, y| match (x, y) {
+            (20..=32 | 40..=52 | 60..=72, 8..=20) if bar > 0 => Rgb([200, 60, 60]),
+            (_, y) if y < bar => Rgb([50, 52, 60]),
+            (x, y) if y % 24 < 9 && (x / 7) % 3 > 0 && x > 80 => Rgb([20, 20, 20]),
+            _ => Rgb([255, 255, 255]),
+        })
+    }
+
+    #[test]
+    fn a_window_is_a_question_and_a_clean_page_is_not() {
+        let found = screenshot(&window(1280, 720, 36)).unwrap();
+        assert_eq!((found.severity, found.boxes_px), (Severity::Question, vec![[0, 0, 1280, 36]]));
+        assert_eq!(screenshot(&window(1280, 720, 0)), None, "nothing of a window on it");
+        assert_eq!(screenshot(&window(1240, 1754, 36)), None, "a page's proportions");
+    }
+}

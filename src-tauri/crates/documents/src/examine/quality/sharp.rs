@@ -55,15 +55,11 @@ pub(super) fn finding(
         count as f32 >= (pieces.len() as f32 * limits::SOFT_SHARE).max(1.0)
     };
     let few = pieces.len() < limits::LEAST_PIECES;
-    let print_lost = few
-        || reading
-            .row_height()
-            .is_some_and(|height| height / small.scale > print * limits::PRINT_LOST);
     let warned = match reading.zone {
         Some(true) => false,
         Some(false) => soft(limits::SOFT_UNSURE) || softness > limits::PRINT_SOFT_UNSURE,
         None => {
-            print_lost && softness > limits::PRINT_SOFT
+            (few || reading.lost_small_print(small, asked)) && softness > limits::PRINT_SOFT
                 || reading.is_unsure() && soft(limits::SOFT_UNSURE)
         }
     };

@@ -1,24 +1,25 @@
 //! Size and lie of the writing.
 
-use signup::document::{Finding, FindingCode, Severity};
+use signup::document::{Asked, Finding, FindingCode, Severity};
 
 use super::{Reading, boxes, limits, plane::Small};
 
-/// Writing too small to be read.
-pub(super) fn small_writing(small: &Small, reading: &Reading) -> Option<Finding> {
-    let median = reading.row_height()?;
-    let severity =
-        if median < limits::VERY_SMALL_PX || reading.is_unsure() && median < limits::LEAST_PX {
-            Severity::Warning
-        } else if median < limits::LEAST_PX {
-            Severity::Notice
-        } else {
-            return None;
-        };
+/// Writing too small to be read. Where none was read, its height is that of such a document's small print.
+pub(super) fn small_writing(small: &Small, reading: &Reading, asked: &Asked) -> Option<Finding> {
+    let print = limits::print_height(asked.slot.kind)
+        * small.plane.width.max(small.plane.height) as f32
+        * small.scale;
+    let height = reading.row_height().unwrap_or(print);
+    let lost = reading.lost_some(small, asked);
+    let severity = match height {
+        height if height >= limits::LEAST_PX => return None,
+        height if lost || height < limits::VERY_SMALL_PX => Severity::Warning,
+        _ => Severity::Notice,
+    };
     let rows = reading.rows.iter().filter(|row| row.height() < limits::LEAST_PX);
     let places = rows.map(|row| row.bounds().map(|at| at / small.scale)).collect();
     let found = Finding::new(FindingCode::TextSmall, severity)
-        .with("height_px", median.round())
+        .with("height_px", height.round())
         .with("least_px", limits::LEAST_PX);
     Some(boxes::add(found, small, places))
 }

@@ -45,3 +45,49 @@ pub(super) fn blank(small: &Small) -> bool {
     (marked as f32) < tiles as f32 * limits::BLANK_SHARE
         && (uneven as f32) < tiles as f32 * limits::BLANK_CONTRAST
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgb, RgbImage};
+    use signup::wire::{DocumentRules, Slot};
+
+    use super::*;
+
+    fn small(pixel: impl Fn(u32, u32) -> [u8; 3]) -> Small {
+        Small::of(&RgbImage::from_fn(640, 480, |x, y| Rgb(pixel(x, y)))).unwrap()
+    }
+
+    fn asked(kind: DocumentKind, side: Side, colour: bool) -> Asked {
+        Asked {
+            slot: Slot { kind, side },
+            newest_age_days: None,
+            today: 0,
+            rules: DocumentRules { colour, ..DocumentRules::default() },
+            file_name: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_grey_copy_matters_only_of_what_is_issued_in_colour() {
+        let grey = small(|x, y| [(x ^ y) as u8; 3]);
+        let severity = |kind, side, colour| {
+            no_colour(&grey, &asked(kind, side, colour)).map(|found| found.severity)
+        };
+        assert_eq!(severity(DocumentKind::Identity, Side::Front, true), Some(Severity::Warning));
+        assert_eq!(severity(DocumentKind::Identity, Side::Back, true), Some(Severity::Question));
+        assert_eq!(severity(DocumentKind::Identity, Side::Front, false), None);
+        assert_eq!(severity(DocumentKind::BankStatement, Side::Whole, true), None);
+        let coloured = small(|x, y| [(x ^ y) as u8, 90, 120]);
+        assert_eq!(no_colour(&coloured, &asked(DocumentKind::Identity, Side::Front, true)), None);
+    }
+
+    #[test]
+    fn a_page_with_a_shadow_is_blank_and_a_line_of_writing_is_not() {
+        assert!(blank(&small(|_, _| [255; 3])));
+        assert!(blank(&small(|x, _| [(120 + x / 6) as u8; 3])));
+        assert!(!blank(&small(|x, y| {
+            let ink = (200..216).contains(&y) && (x / 4) % 2 == 0 && (100..500).contains(&x);
+            if ink { [30; 3] } else { [250; 3] }
+        })));
+    }
+}
