@@ -34,6 +34,7 @@ pub(crate) struct Before {
 /// One page at one step of one way.
 pub(crate) struct After {
     /// Share of the sure letters that are still right.
+    #[allow(dead_code, reason = "the example prints it")]
     pub(crate) right: f32,
     /// Whether that is enough: lines for machines to the last check digit, else nine letters in ten.
     pub(crate) reads: bool,
@@ -52,10 +53,12 @@ impl Before {
             Some(found) => found.rows.first().map(|row| row.bounds_px(size)),
             None => longest.map(|line| line.quad.bounds_px(size)),
         };
-        let spot = longest.map(|line| plain(&line.text)).unwrap_or_default();
         let rows = sure.iter().map(|line| plain(&line.text)).collect();
+        let place = place.unwrap_or_default().map(|at| at as f32);
         let zone = zone.filter(|found| found.zone.valid).map(|found| found.zone.lines);
-        Self { page, rows, spot, place: place.unwrap_or_default().map(|at| at as f32), zone }
+        let mut before = Self { page, rows, spot: String::new(), place, zone };
+        before.spot = before.along_the_spot(&lines);
+        before
     }
 
     /// Without any worsening.
@@ -74,7 +77,8 @@ impl Before {
 
     fn judged(&self, picture: &RgbImage, rows: &[String], reader: &Reader) -> After {
         let (lines, zone) = read(picture, reader);
-        let texts: Vec<String> = lines.iter().map(|line| plain(&line.text)).collect();
+        let mut texts: Vec<String> = lines.iter().map(|line| plain(&line.text)).collect();
+        texts.push(self.along_the_spot(&lines));
         let (mut right, mut all) = (0, 0);
         for row in rows {
             let length = row.chars().count();
@@ -97,6 +101,17 @@ impl Before {
         };
         let findings = look(picture, false, Some(&reading), &asked(self.page.kind));
         After { right, reads, findings }
+    }
+}
+
+impl Before {
+    /// What is read where the spot is put, also in pieces: a reflection breaks a row in two.
+    fn along_the_spot(&self, lines: &[Line]) -> String {
+        let [_, y, _, height] = self.place;
+        let mut pieces: Vec<&Line> =
+            lines.iter().filter(|line| (y..y + height).contains(&line.quad.centre()[1])).collect();
+        pieces.sort_by(|a, b| a.quad.centre()[0].total_cmp(&b.quad.centre()[0]));
+        pieces.iter().map(|line| plain(&line.text)).collect()
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct Way {
     pub(crate) name: &'static str,
     pub(crate) tells: Option<FindingCode>,
     /// What a step's number means.
+    #[allow(dead_code, reason = "the example prints it")]
     pub(crate) unit: &'static str,
     /// From hardly to hopelessly.
     pub(crate) steps: [f32; 6],

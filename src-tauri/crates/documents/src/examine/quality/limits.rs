@@ -38,9 +38,13 @@ pub(super) const LEAST_PIECES: usize = 3;
 /// is not read.
 pub(super) const PRINT_SOFT: f32 = 0.24;
 /// The same where lines for machines are in doubt: their letters are large.
-pub(super) const PRINT_SOFT_UNSURE: f32 = 0.3;
+pub(super) const PRINT_SOFT_UNSURE: f32 = 0.36;
 /// The same before anything is read: hopeless.
 pub(super) const PRINT_HOPELESS: f32 = 0.55;
+/// Pixels of that width, at least: in a tiny picture every edge is wide.
+pub(super) const HOPELESS_PX: f32 = 6.0;
+/// Tiles of a page from which on every second tells as much.
+pub(super) const MANY_TILES: usize = 900;
 /// Small print, as heights of what is read in the middle, from which on it is missing there.
 pub(super) const PRINT_LOST: f32 = 1.2;
 
@@ -72,7 +76,7 @@ pub(super) const GLARE_LARGE: f32 = 0.03;
 /// Luma by which the surroundings are darker than full white, at least.
 pub(super) const GLARE_FALL: f32 = 20.0;
 /// How much of that is left to fall two cells beyond the spot.
-pub(super) const GLARE_SOFT: f32 = 0.35;
+pub(super) const GLARE_SOFT: f32 = 0.2;
 /// Score of a row from which a spot on it took nothing.
 pub(super) const GLARE_READ_SCORE: f32 = 0.95;
 /// Heights of a row between its end and a spot that swallowed the rest of it.

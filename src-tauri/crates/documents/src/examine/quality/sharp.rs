@@ -46,7 +46,7 @@ pub(super) fn finding(
     let softness = width / print;
     let blurred = |severity| Finding::new(FindingCode::Blurred, severity);
     let Some(reading) = reading else {
-        let hopeless = softness > limits::PRINT_HOPELESS;
+        let hopeless = softness > limits::PRINT_HOPELESS && width > limits::HOPELESS_PX;
         return hopeless.then(|| boxes::add(blurred(Severity::Warning), small, tiles));
     };
     let pieces = pieces(picture, small, reading);
@@ -199,14 +199,16 @@ fn slopes(tile: &Plane) -> [f32; 4] {
 fn edges_of(plane: &Plane) -> Option<(f32, Vec<[f32; 4]>)> {
     let mut tiles = Vec::new();
     let side = limits::TILE_PX;
+    // Of a large picture every second tile, for itself and its neighbour.
+    let stride = if plane.luma.len() > limits::MANY_TILES * side * side { 2 * side } else { side };
     for top in (0..plane.height.saturating_sub(side - 1)).step_by(side) {
-        for left in (0..plane.width.saturating_sub(side - 1)).step_by(side) {
+        for left in (0..plane.width.saturating_sub(side - 1)).step_by(stride) {
             let luma: Vec<u8> =
                 (top..top + side).flat_map(|y| plane.row(y)[left..left + side].to_vec()).collect();
             let tile = Plane { width: side, height: side, luma: zeroize::Zeroizing::new(luma) };
             if let Some(width) = edge_width(&tile) {
-                let (x, y, side) = (left as f32, top as f32, side as f32);
-                tiles.push((width, [x, y, x + side, y + side]));
+                let place = [left, top, left + stride, top + side];
+                tiles.push((width, place.map(|at| at as f32)));
             }
         }
     }
