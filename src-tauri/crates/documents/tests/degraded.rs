@@ -75,6 +75,7 @@ fn steps_apart(page: &Before, way: &Way, reader: &Reader) -> usize {
 }
 
 /// The first step that is not read, and the first that is warned of; the number of steps where there is none.
+#[allow(clippy::print_stdout, reason = "shown when the test fails")]
 fn steps(page: &Before, way: &Way, reader: &Reader) -> (usize, usize) {
     let (mut fails, mut warns) = (None, None);
     for (index, &step) in way.steps.iter().enumerate() {

@@ -7,6 +7,7 @@
 
 use image::RgbImage;
 use signup::document::{Asked, Finding, FindingCode, Severity};
+use zeroize::Zeroizing;
 
 use super::limits;
 use super::plane::{Histogram, Plane, Small};
@@ -133,11 +134,7 @@ fn patch(
         };
         value.round() as u8
     });
-    Plane {
-        width: PIECE_WIDTH,
-        height: PIECE_HEIGHT,
-        luma: zeroize::Zeroizing::new(luma.collect()),
-    }
+    Plane { width: PIECE_WIDTH, height: PIECE_HEIGHT, luma: Zeroizing::new(luma.collect()) }
 }
 
 /// Width of the edges of a tile of writing in its pixels, in the softest of four directions. `None`: it has none.
@@ -158,10 +155,8 @@ fn slopes(tile: &Plane) -> [f32; 4] {
         let row = |y: usize| tile.at(x - 1, y) + 2.0 * tile.at(x, y) + tile.at(x + 1, y);
         (row(y - 1) + 2.0 * row(y) + row(y + 1)) / 16.0
     };
-    let smoothed: Vec<f32> = (1..tile.height - 1)
-        .flat_map(|y| (1..tile.width - 1).map(move |x| (x, y)))
-        .map(|(x, y)| soft(x, y))
-        .collect();
+    let inner = (1..tile.height - 1).flat_map(|y| (1..tile.width - 1).map(move |x| (x, y)));
+    let smoothed: Zeroizing<Vec<f32>> = Zeroizing::new(inner.map(|(x, y)| soft(x, y)).collect());
     let (width, height) = (tile.width - 2, tile.height - 2);
     let at = |x: usize, y: usize| smoothed[y * width + x];
     const DIAGONAL: f32 = std::f32::consts::SQRT_2;
@@ -205,7 +200,7 @@ fn edges_of(plane: &Plane) -> Option<(f32, Vec<[f32; 4]>)> {
         for left in (0..plane.width.saturating_sub(side - 1)).step_by(stride) {
             let luma: Vec<u8> =
                 (top..top + side).flat_map(|y| plane.row(y)[left..left + side].to_vec()).collect();
-            let tile = Plane { width: side, height: side, luma: zeroize::Zeroizing::new(luma) };
+            let tile = Plane { width: side, height: side, luma: Zeroizing::new(luma) };
             if let Some(width) = edge_width(&tile) {
                 let place = [left, top, left + stride, top + side];
                 tiles.push((width, place.map(|at| at as f32)));
