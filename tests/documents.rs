@@ -46,7 +46,8 @@ fn a_document_held_to_the_camera_is_photographed_by_itself_and_sealed() {
     let walked = walk.with("--photograph", "identity-front,card").walk();
     let receipt = walked.receipt();
     assert_eq!(receipt["held"].as_array().map(Vec::len), Some(7), "details and six documents");
-    let hints: Vec<_> = walked.lines.iter().filter(|line| line["view"] == "document_camera").collect();
+    let hints: Vec<_> =
+        walked.lines.iter().filter(|line| line["view"] == "document_camera").collect();
     assert!(hints.iter().any(|line| line["taken"] == true));
     assert!(hints.iter().any(|line| !line["hint"].is_null()), "it was told how to hold it");
     let signup = manifest(out.path())["signup"].as_str().expect("an id").to_owned();
@@ -69,9 +70,16 @@ fn what_is_sealed_says_nothing_but_its_pages() {
         std::fs::copy(footage::documents().join(name), papers.path().join(name)).expect("copied");
     }
     let tags = [
-        "-GPSLatitude=19.4326", "-GPSLatitudeRef=N", "-GPSLongitude=99.1332", "-GPSLongitudeRef=W",
-        "-Artist=CANARY-ARTIST", "-Model=CANARY-MODEL", "-XMP:Creator=CANARY-CREATOR",
-        "-Author=CANARY-AUTHOR", "-Title=CANARY-TITLE", "-Comment=CANARY-COMMENT",
+        "-GPSLatitude=19.4326",
+        "-GPSLatitudeRef=N",
+        "-GPSLongitude=99.1332",
+        "-GPSLongitudeRef=W",
+        "-Artist=CANARY-ARTIST",
+        "-Model=CANARY-MODEL",
+        "-XMP:Creator=CANARY-CREATOR",
+        "-Author=CANARY-AUTHOR",
+        "-Title=CANARY-TITLE",
+        "-Comment=CANARY-COMMENT",
     ];
     for name in names {
         let path = papers.path().join(name);

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use acceptance::footage::{self, files_below};
-use acceptance::papers::{manifest, opened};
+use acceptance::papers::{cleaned, manifest, opened};
 use acceptance::walk::Walk;
 
 #[test]
@@ -45,8 +45,7 @@ fn the_whole_road_ends_with_a_receipt_and_everything_can_be_opened() {
         "utility_bill.png",
         "card.jpg",
     ] {
-        let original = std::fs::read(footage::documents().join(name)).expect("a specimen");
-        assert_eq!(opened.get(name), Some(&original), "{name} differs");
+        assert!(opened.get(name) == Some(&cleaned(name)), "{name} differs");
     }
     let details: serde_json::Value = serde_json::from_slice(&opened["details.json"]).expect("JSON");
     assert_eq!(details["country"], "MX");

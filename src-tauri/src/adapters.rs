@@ -21,8 +21,7 @@ use url::Url;
 use crate::{StartFault, clipboard};
 
 /// What the picker shows; what is in a file is decided by its content.
-const EXTENSIONS: &[&str] =
-    &["jpg", "jpeg", "png", "pdf", "tif", "tiff", "webp", "heic", "heif"];
+const EXTENSIONS: &[&str] = &["jpg", "jpeg", "png", "pdf", "tif", "tiff", "webp", "heic", "heif"];
 
 /// `intake.json`, beside the executable or in the app's configuration folder: whom this app sends to.
 #[derive(Deserialize)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use acceptance::footage::{self, files_below};
+use acceptance::footage::files_below;
+use acceptance::papers::cleaned;
 use acceptance::programs;
 use serde_json::Value;
 
@@ -88,8 +89,7 @@ fn opens(window: &Window, number: &str, size: &str) {
         .collect();
     assert_eq!(opened.len(), 11, "two papers and nine files: {:?}", opened.keys());
     for (_, name) in PLACES {
-        let given = std::fs::read(footage::documents().join(name)).expect("a specimen");
-        assert!(opened[name] == given, "{name} differs");
+        assert!(opened[name] == cleaned(name), "{name} differs");
     }
     let details: Value = serde_json::from_slice(&opened["details.json"]).expect("JSON");
     for (field, text) in DETAILS {

@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
-use crate::{footage::files_below, programs};
+use crate::footage::{self, files_below};
+use crate::programs;
 
 /// The claims of the manifest that was saved in `out`.
 pub fn manifest(out: &Path) -> Value {
@@ -16,6 +17,13 @@ pub fn manifest(out: &Path) -> Value {
     let claims = jws.split('.').nth(1).expect("three parts");
     let json = URL_SAFE_NO_PAD.decode(claims).expect("base64url");
     serde_json::from_slice(&json).expect("JSON")
+}
+
+/// A specimen document as it is sealed: its pages, and nothing else.
+pub fn cleaned(name: &str) -> Vec<u8> {
+    let original = std::fs::read(footage::documents().join(name)).expect("a specimen");
+    let opened = documents::open(&original, &documents::OpenRules::default());
+    opened.expect("a document").clean.to_vec()
 }
 
 /// What `intake open` made of a submission to the intake inside the walk: file name to bytes.

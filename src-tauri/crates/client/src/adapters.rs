@@ -9,9 +9,9 @@ use envelope::VerifyingKey;
 use futures_util::future::BoxFuture;
 use signup::effect::Papers;
 use signup::wire::{Slot, UnixSeconds};
-use zeroize::Zeroizing;
 use signup::{Edition, Now};
 use url::Url;
+use zeroize::Zeroizing;
 
 use crate::backoff::Backoff;
 use crate::vault::Vault;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use signup::wire::{
-    Alternative, ClipRules, Collector, DocumentRules, Limits, Policy, Prompt, Purpose, PurposeText, Retention,
-    UnixSeconds, WantedDocument,
+    Alternative, ClipRules, Collector, DocumentRules, Limits, Policy, Prompt, Purpose, PurposeText,
+    Retention, UnixSeconds, WantedDocument,
 };
 use thiserror::Error;
 

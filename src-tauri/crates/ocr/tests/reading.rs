@@ -60,7 +60,10 @@ fn a_given_place_is_read_and_an_empty_one_has_no_text() {
     let date = Quad::upright([10.0, 118.0, 400.0, 40.0]);
     let nothing = Quad::upright([560.0, 5.0, 50.0, 20.0]);
     let lines = reader.lines_in(&picture, &[date, nothing], &Stop::default()).unwrap();
-    assert_eq!((lines[0].text.as_str(), lines[1].text.as_str()), ("Invoice date: 31 October 2026", ""));
+    assert_eq!(
+        (lines[0].text.as_str(), lines[1].text.as_str()),
+        ("Invoice date: 31 October 2026", "")
+    );
     let place = lines[0].place_of(14..16).unwrap().bounds_px(picture.dimensions());
     // `31` begins some 195 pixels from the left and is some 30 wide.
     assert!((175..=205).contains(&place[0]) && (20..60).contains(&place[2]), "{place:?}");

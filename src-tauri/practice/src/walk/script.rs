@@ -248,11 +248,11 @@ fn told(screen: &Screen) -> Value {
         }
         Screen::Match { comparison, open } => {
             let rows = comparison.as_ref().map(|comparison| {
-                let differs = |cell: &&ComparedCell| {
-                    matches!(cell.agreement, Agreement::Differs { .. })
-                };
+                let differs =
+                    |cell: &&ComparedCell| matches!(cell.agreement, Agreement::Differs { .. });
                 let count = |row: &ComparedRow| row.cells.iter().filter(differs).count();
-                let counts = comparison.rows.iter().map(|row| (row.fact, row.cells.len(), count(row)));
+                let counts =
+                    comparison.rows.iter().map(|row| (row.fact, row.cells.len(), count(row)));
                 counts.collect::<Vec<_>>()
             });
             json!({ "view": name, "facts": rows, "open": open })

@@ -14,18 +14,17 @@ pub(super) fn rows() -> Result<Vec<Row>> {
 }
 
 fn rows_of(text: &str) -> Result<Vec<Row>> {
-    let line = text.lines().find(|line| line.starts_with('{')).context("no measure in the output")?;
+    let line =
+        text.lines().find(|line| line.starts_with('{')).context("no measure in the output")?;
     let measure: Value = serde_json::from_str(line)?;
     let number = |name: &str| measure[name].as_f64().with_context(|| format!("no {name}"));
     let what = |part: &str| format!("documents: photo of 12 megapixels, {part}");
     let row = |part: &str, value: String| Row { what: what(part), value, beside: String::new() };
     let spread = format!("{:.0} / {:.0} ms", number("p50_ms")?, number("p95_ms")?);
     let mut rows = vec![row("median / 95 %", spread)];
-    for (part, name) in [
-        ("opened", "open_ms"),
-        ("decoded", "decode_ms"),
-        ("read and judged", "read_and_judge_ms"),
-    ] {
+    for (part, name) in
+        [("opened", "open_ms"), ("decoded", "decode_ms"), ("read and judged", "read_and_judge_ms")]
+    {
         rows.push(row(part, format!("{:.0} ms", number(name)?)));
     }
     if let Some(peak) = measure["peak_mb"].as_f64() {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use documents::{Unexamined, examine, preview_jpeg};
 use ocr::{Reader, Stop};
-use signup::document::{Asked, ExamineStep, Examination};
+use signup::document::{Asked, Examination, ExamineStep};
 use signup::{Event, Fault, FaultCode};
 use thread_priority::{ThreadPriority, set_current_thread_priority};
 use tokio::sync::{Semaphore, oneshot};

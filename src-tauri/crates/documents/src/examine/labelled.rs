@@ -184,9 +184,8 @@ fn label_at_start(text: &str) -> Option<(Vec<Label>, usize, bool)> {
         .unwrap_or(0);
     let folded = super::fold::Folded::of(&text[start..]);
     // A shorter label as it stands goes before a longer one with a slip.
-    let exact = LABELS
-        .iter()
-        .find_map(|(word, _)| folded.strip_exact(word).map(|end| (word.len(), end)));
+    let exact =
+        LABELS.iter().find_map(|(word, _)| folded.strip_exact(word).map(|end| (word.len(), end)));
     let slipped =
         || LABELS.iter().find_map(|(word, _)| folded.strip(word).map(|end| (word.len(), end)));
     let (length, end) = exact.or_else(slipped)?;
