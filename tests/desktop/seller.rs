@@ -57,9 +57,8 @@ pub(crate) async fn to_documents(window: &Window) {
 /// Has a file for every place and goes on.
 pub(crate) async fn past_documents(window: &Window) {
     for (place, _) in PLACES {
+        // One after the other: what fills moves what stands below it.
         window.press(&format!("#pick-{place}")).await;
-    }
-    for (place, _) in PLACES {
         window.until(&format!("[data-slot={place}].filled")).await;
     }
     to_match(window).await;
