@@ -5,6 +5,7 @@ pub mod examine;
 mod file;
 pub mod mrz;
 pub mod paper;
+mod shrink;
 
 pub use examine::{Unexamined, examine, quality};
 pub use file::*;

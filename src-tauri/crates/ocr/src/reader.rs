@@ -64,12 +64,20 @@ impl Reader {
             return Ok(Vec::new());
         };
         stop.check()?;
-        let mut lines = self.along(picture, found.along, stop)?;
-        let reversed: Vec<_> = found.across.iter().map(Quad::reversed).collect();
-        let (down, up) = (
-            self.lines_in(picture, &found.across, stop)?,
-            self.lines_in(picture, &reversed, stop)?,
-        );
+        let mut telling = found.along;
+        telling.sort_by(|a, b| b.length_px().total_cmp(&a.length_px()));
+        let rest = telling.split_off(telling.len().min(TELLING));
+        let (mut lines, upright) = self.right_way_up(picture, &telling, stop)?;
+        // All that is left at once, so that no thread waits for another in between.
+        let mut quads: Vec<_> =
+            rest.iter().map(|quad| if upright { *quad } else { quad.reversed() }).collect();
+        quads.extend(&found.across);
+        quads.extend(found.across.iter().map(Quad::reversed));
+        let mut read = self.lines_in(picture, &quads, stop)?;
+        let up = read.split_off(rest.len() + found.across.len());
+        let down = read.split_off(rest.len());
+        lines.extend(read);
+        lines = in_reading_order(lines);
         lines.extend(down.into_iter().zip(up).map(|(down, up)| better(down, up)));
         lines.retain(|line| line.score >= MIN_SCORE && !line.text.trim().is_empty());
         Ok(lines)
@@ -112,28 +120,21 @@ impl Reader {
         })
     }
 
-    /// Lines that all run with the page, right way up, in reading order.
-    fn along(
+    /// Lines that run with the page, and whether they were given right way up.
+    fn right_way_up(
         &self,
         picture: &RgbImage,
-        mut quads: Vec<Quad>,
+        quads: &[Quad],
         stop: &Stop,
-    ) -> Result<Vec<Line>, Stopped> {
-        quads.sort_by(|a, b| b.length_px().total_cmp(&a.length_px()));
-        let rest = quads.split_off(quads.len().min(TELLING));
-        let mut lines = self.lines_in(picture, &quads, stop)?;
-        let mut upright = true;
-        if certainty(&lines) < UPRIGHT_SCORE {
-            let reversed: Vec<_> = quads.iter().map(Quad::reversed).collect();
-            let turned = self.lines_in(picture, &reversed, stop)?;
-            if certainty(&turned) > certainty(&lines) {
-                (lines, upright) = (turned, false);
-            }
+    ) -> Result<(Vec<Line>, bool), Stopped> {
+        let lines = self.lines_in(picture, quads, stop)?;
+        if certainty(&lines) >= UPRIGHT_SCORE {
+            return Ok((lines, true));
         }
-        let rest: Vec<_> =
-            rest.iter().map(|quad| if upright { *quad } else { quad.reversed() }).collect();
-        lines.extend(self.lines_in(picture, &rest, stop)?);
-        Ok(in_reading_order(lines))
+        let reversed: Vec<_> = quads.iter().map(Quad::reversed).collect();
+        let turned = self.lines_in(picture, &reversed, stop)?;
+        let upright = certainty(&turned) <= certainty(&lines);
+        Ok((if upright { lines } else { turned }, upright))
     }
 
     fn read(&self, picture: &RgbImage, quad: &Quad, pool: &Pool) -> Line {

@@ -8,6 +8,7 @@ use image::{ExtendedColorType, RgbImage, imageops};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::DocumentFault;
+use crate::shrink::shrunk;
 
 /// Longest side of a thumbnail, in pixels.
 pub const THUMBNAIL_SIDE_PX: u32 = 320;
@@ -55,7 +56,8 @@ impl Wiped {
             // At most `longest_px`.
             (side / u64::from(longest)).max(1) as u32
         };
-        Self(imageops::thumbnail(&self.0, scaled(width), scaled(height)))
+        // Only a picture without pixels has no smaller one.
+        Self(shrunk(&self.0, scaled(width), scaled(height)).unwrap_or_default())
     }
 
     pub(crate) fn jpeg(&self, quality_percent: u8) -> Result<Zeroizing<Vec<u8>>, DocumentFault> {

@@ -38,6 +38,13 @@ struct Fit {
     lines: Vec<Cells>,
 }
 
+/// What one fit tells.
+struct Told {
+    found: Found,
+    /// Rows in which a cell was a guess.
+    guessed: Vec<usize>,
+}
+
 impl<'a> Attempt<'a> {
     pub(super) fn new(rows: Zone, today: Date, print: &'a Print) -> Self {
         let mut attempt = Self { rows, today, print, fits: Vec::new() };
@@ -51,24 +58,42 @@ impl<'a> Attempt<'a> {
         reader: &Reader,
         stop: &Stop,
     ) -> Result<Option<Found>, Stopped> {
+        if let Some(found) = self.read_on(picture, reader, stop)? {
+            return Ok(Some(found));
+        }
+        let told = self.best(picture);
+        if told.is_some() || !self.add_neighbours() {
+            return Ok(told.map(|told| told.found));
+        }
+        let valid = self.read_on(picture, reader, stop)?;
+        Ok(valid.or_else(|| self.best(picture).map(|told| told.found)))
+    }
+
+    /// Reads in one way after the other until the zone is valid.
+    fn read_on(
+        &mut self,
+        picture: &RgbImage,
+        reader: &Reader,
+        stop: &Stop,
+    ) -> Result<Option<Found>, Stopped> {
         for view in VIEWS {
-            self.read(view, picture, reader, stop)?;
-            let found = self.best(picture);
-            if found.as_ref().is_some_and(|found| found.zone.valid) {
-                return Ok(found);
+            let rows = self.doubtful(picture);
+            self.read(view, &rows, picture, reader, stop)?;
+            if let Some(told) = self.best(picture).filter(|told| told.found.zone.valid) {
+                return Ok(Some(told.found));
             }
         }
-        let found = self.best(picture);
-        if found.is_some() || !self.add_neighbours() {
-            return Ok(found);
-        }
-        for view in VIEWS {
-            self.read(view, picture, reader, stop)?;
-            if let Some(found) = self.best(picture).filter(|found| found.zone.valid) {
-                return Ok(Some(found));
-            }
-        }
-        Ok(self.best(picture))
+        Ok(None)
+    }
+
+    /// The rows that have to be read again: where every check digit holds, only those with a guess in them. What was
+    /// read with certainty once costs no second reading.
+    fn doubtful(&self, picture: &RgbImage) -> Vec<usize> {
+        let told = self.best(picture).filter(|told| {
+            let checks = told.found.checks;
+            checks.holding() > 0 && checks.failed().is_empty() && !told.guessed.is_empty()
+        });
+        told.map_or_else(|| (0..self.rows.len()).collect(), |told| told.guessed)
     }
 
     fn lay_out(&mut self) {
@@ -90,17 +115,21 @@ impl<'a> Attempt<'a> {
     fn read(
         &mut self,
         view: View,
+        rows: &[usize],
         picture: &RgbImage,
         reader: &Reader,
         stop: &Stop,
     ) -> Result<(), Stopped> {
-        let rows = letters(view, &self.rows, picture, reader, stop)?;
-        for fit in &mut self.fits {
-            for line in 0..fit.layout.height {
-                let letters = &rows[fit.first_row + line];
+        let again: Vec<&Row> = rows.iter().map(|&row| &self.rows[row]).collect();
+        let read = letters(view, &again, picture, reader, stop)?;
+        for (&row, letters) in rows.iter().zip(&read) {
+            for fit in &mut self.fits {
                 let width = fit.layout.width;
-                if let Some(at) = grid::cells(letters, width) {
-                    add(&mut fit.lines[line], &at, letters, width);
+                let line = row.checked_sub(fit.first_row).and_then(|line| fit.lines.get_mut(line));
+                if let Some(line) = line
+                    && let Some(at) = grid::cells(letters, width)
+                {
+                    add(line, &at, letters, width);
                 }
             }
         }
@@ -108,16 +137,19 @@ impl<'a> Attempt<'a> {
     }
 
     /// The fit of which most is right.
-    fn best(&self, picture: &RgbImage) -> Option<Found> {
-        let found = self.fits.iter().filter_map(|fit| self.told(fit, picture));
-        found.max_by_key(|found| (found.zone.valid, found.checks.holding(), found.certain))
+    fn best(&self, picture: &RgbImage) -> Option<Told> {
+        let told = self.fits.iter().filter_map(|fit| self.told(fit, picture));
+        told.max_by_key(|told| {
+            let found = &told.found;
+            (found.zone.valid, found.checks.holding(), found.certain)
+        })
     }
 
-    fn told(&self, fit: &Fit, picture: &RgbImage) -> Option<Found> {
+    fn told(&self, fit: &Fit, picture: &RgbImage) -> Option<Told> {
         if fit.lines.iter().any(|line| line.readings() == 0.0) {
             return None;
         }
-        let mut certain = true;
+        let mut guessed = Vec::new();
         let mut lines = Vec::with_capacity(fit.layout.height);
         for (line, cells) in fit.lines.iter().enumerate() {
             let (mut symbols, mut sure) = (Vec::new(), Vec::new());
@@ -135,18 +167,22 @@ impl<'a> Attempt<'a> {
                 let columns = fit.layout.names.1.clone();
                 self.print.settle(cells, columns, &mut symbols, &mut sure);
             }
-            certain &= !sure.contains(&false);
+            if sure.contains(&false) {
+                guessed.push(fit.first_row + line);
+            }
             lines.push(symbols.into_iter().collect::<String>());
         }
         if !lines.first()?.starts_with(|code| fit.layout.begins_with(code)) {
             return None;
         }
+        let certain = guessed.is_empty();
         let mut reading = zone::read(fit.layout, lines, certain, self.today);
         let rows: Vec<Quad> =
             self.rows[fit.first_row..][..fit.layout.height].iter().map(Row::quad).collect();
         reading.zone.place = Some((0, around(&rows, picture.dimensions())));
         let turned_deg = rows.first()?.turned_deg();
-        Some(Found { zone: reading.zone, turned_deg, checks: reading.checks, certain, rows })
+        let found = Found { zone: reading.zone, turned_deg, checks: reading.checks, certain, rows };
+        Some(Told { found, guessed })
     }
 
     /// A row above and one below, where the next would be. `false` when that is not known.

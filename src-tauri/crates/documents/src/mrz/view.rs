@@ -32,7 +32,7 @@ pub(super) const VIEWS: [View; 6] = [
 /// The letters of each row, sorted along it.
 pub(super) fn letters(
     view: View,
-    rows: &[Row],
+    rows: &[&Row],
     picture: &RgbImage,
     reader: &Reader,
     stop: &Stop,
@@ -41,7 +41,7 @@ pub(super) fn letters(
         rows.iter().map(|row| vec![row.quad().grown(along, across)]).collect()
     };
     match view {
-        View::AsRead => Ok(rows.iter().map(as_read).collect()),
+        View::AsRead => Ok(rows.iter().map(|row| as_read(row)).collect()),
         View::Again(along, across) => spelled(rows, &whole(along, across), picture, reader, stop),
         View::Contrast(along, across) => {
             let quads = whole(along, across);
@@ -73,7 +73,7 @@ fn as_read(row: &Row) -> Vec<Placed> {
 }
 
 fn spelled(
-    rows: &[Row],
+    rows: &[&Row],
     quads: &[Vec<Quad>],
     picture: &RgbImage,
     reader: &Reader,
@@ -81,7 +81,7 @@ fn spelled(
 ) -> Result<Vec<Vec<Placed>>, Stopped> {
     let all: Vec<Quad> = quads.iter().flatten().copied().collect();
     let mut spelled = reader.spell(picture, &all, alphabet(reader), stop)?.into_iter();
-    let row = |(row, quads): (&Row, &Vec<Quad>)| {
+    let row = |(row, quads): (&&Row, &Vec<Quad>)| {
         let pieces = quads.iter().zip(&mut spelled).map(|(quad, one)| (*quad, one.letters));
         placed(row, pieces)
     };

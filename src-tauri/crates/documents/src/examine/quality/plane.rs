@@ -1,11 +1,10 @@
 //! The picture as the measures see it: its brightness, at a size at which they are quick.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 use zeroize::Zeroizing;
 
 use super::limits::LONGEST_PX;
+use crate::shrink::shrunk;
 
 /// Brightness, row by row. Wiped when dropped: it may show a face.
 pub(super) struct Plane {
@@ -88,11 +87,7 @@ impl Small {
         }
         let scale = longest as f32 / LONGEST_PX as f32;
         let to = |side: u32| ((side as f32 / scale).round() as u32).max(1);
-        let from = ImageRef::new(width, height, picture.as_raw(), PixelType::U8x3).ok()?;
-        let mut shrunk = Image::new(to(width), to(height), PixelType::U8x3);
-        let by = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
-        Resizer::new().resize(&from, &mut shrunk, &by).ok()?;
-        let rgb = Zeroizing::new(shrunk.into_vec());
+        let rgb = Zeroizing::new(shrunk(picture, to(width), to(height))?.into_raw());
         Some(Self::from(to(width), to(height), rgb, scale))
     }
 
