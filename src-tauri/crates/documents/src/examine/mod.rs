@@ -8,6 +8,8 @@ mod age;
 mod card;
 mod dates;
 mod facts;
+#[cfg(test)]
+mod finding_tests;
 mod fold;
 mod identity;
 mod kind;
