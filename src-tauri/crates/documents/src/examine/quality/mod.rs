@@ -142,7 +142,7 @@ pub fn look(
         findings.extend(light::dark(&small, reading, asked));
         findings.extend(edges::finding(&small, reading));
         findings.extend(screen::screenshot(picture));
-        findings.extend(screen::photographed(picture, &small));
+        findings.extend(screen::photographed(picture, &small, reading));
         findings.extend(tone::no_colour(&small, asked));
     }
     if let Some(reading) = reading {

@@ -5,8 +5,8 @@ use rustfft::FftPlanner;
 use rustfft::num_complex::Complex;
 use signup::document::{Finding, FindingCode, Severity};
 
-use super::limits;
 use super::plane::{Plane, Small};
+use super::{Reading, Row, limits};
 
 /// Side of a transformed cut.
 const SIDE: usize = 128;
@@ -74,8 +74,21 @@ fn bar(picture: &RgbImage, side: usize) -> Option<[u32; 4]> {
 
 /// A photo of a screen: its grid of pixels, or the pattern it makes with the camera's, stands out in the spectrum
 /// wherever one looks. Paper, print and noise are smooth there; a pattern in the print is in one place only.
-pub(super) fn photographed(picture: &RgbImage, small: &Small) -> Option<Finding> {
-    let prominence = grid_decades(picture)?;
+///
+/// It has to be on the document as well: a table's weave or a wall's pattern is no screen.
+pub(super) fn photographed(
+    picture: &RgbImage,
+    small: &Small,
+    reading: Option<&Reading>,
+) -> Option<Finding> {
+    let (width, height) = picture.dimensions();
+    let mut prominence = grid_decades(picture, [0, 0, width, height])?;
+    if prominence < limits::GRID_DECADES {
+        return None;
+    }
+    if let Some(document) = reading.and_then(|reading| written(reading, picture.dimensions())) {
+        prominence = prominence.min(grid_decades(picture, document)?);
+    }
     if prominence < limits::GRID_DECADES {
         return None;
     }
@@ -88,10 +101,28 @@ pub(super) fn photographed(picture: &RgbImage, small: &Small) -> Option<Finding>
     Some(Finding::new(FindingCode::PhotoOfScreen, severity).at(small.in_picture(whole)))
 }
 
+/// What the writing that was surely read covers, `[x, y, width, height]`: all of it lies on the document.
+fn written(reading: &Reading, (width, height): (u32, u32)) -> Option<[u32; 4]> {
+    let sure = reading.rows.iter().filter(|row| row.score >= limits::SURE_SCORE);
+    let around = sure
+        .map(Row::bounds)
+        .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
+    // One row alone is too low for a look: a little more above and below it.
+    let along = |from: f32, to: f32, end: u32| {
+        let middle = f32::midpoint(from, to).clamp(0.0, end as f32) as u32;
+        let length = (to - from).max(0.0) as u32;
+        let length = length.max(2 * SIDE as u32).min(end);
+        (middle.saturating_sub(length / 2).min(end - length), length)
+    };
+    let (x, width) = along(around[0], around[2], width);
+    let (y, height) = along(around[1], around[3], height);
+    Some([x, y, width, height])
+}
+
 /// Decades by which the strongest fine pattern stands above its surroundings in the spectrum, over cuts from all over
-/// the picture. `None`: a picture too small for it.
-pub(super) fn grid_decades(picture: &RgbImage) -> Option<f32> {
-    let (width, height) = picture.dimensions();
+/// a place on the picture, `[x, y, width, height]`. `None`: too small for it.
+pub(super) fn grid_decades(picture: &RgbImage, place: [u32; 4]) -> Option<f32> {
+    let [x, y, width, height] = place;
     let side = SIDE as u32;
     if width < 2 * side || height < 2 * side {
         return None;
@@ -105,8 +136,8 @@ pub(super) fn grid_decades(picture: &RgbImage) -> Option<f32> {
     let (columns, rows) = (limits::GRID_CUTS[0], limits::GRID_CUTS[1]);
     for row in 0..rows {
         for column in 0..columns {
-            let left = (width - side) * (2 * column + 1) / (2 * columns);
-            let top = (height - side) * (2 * row + 1) / (2 * rows);
+            let left = x + (width - side) * (2 * column + 1) / (2 * columns);
+            let top = y + (height - side) * (2 * row + 1) / (2 * rows);
             let cut = Plane::cut(picture, left, top, side);
             let sum: u32 = cut.luma.iter().map(|&luma| u32::from(luma)).sum();
             let mean = sum as f32 / (SIDE * SIDE) as f32;
@@ -192,6 +223,35 @@ mod tests {
         })
     }
 
+    fn everywhere(picture: &RgbImage) -> Option<f32> {
+        grid_decades(picture, [0, 0, picture.width(), picture.height()])
+    }
+
+    #[test]
+    fn a_pattern_about_the_document_is_no_screen() {
+        // The document is in the middle.
+        let on_document =
+            |x: f32, y: f32| (200.0..500.0).contains(&x) && (100.0..400.0).contains(&y);
+        let wave = |x: f32, y: f32| {
+            let wave = |along: f32| (std::f32::consts::TAU * along / 3.3).sin();
+            12.0 * wave(x + 0.07 * y) + 12.0 * wave(y - 0.07 * x)
+        };
+        let row = |top: f32| Row {
+            corners: [[220.0, top], [480.0, top], [480.0, top + 20.0], [220.0, top + 20.0]],
+            letters: 20,
+            score: 0.99,
+        };
+        let reading = Reading { rows: vec![row(130.0), row(360.0)], ..Reading::default() };
+        let told = |picture: &RgbImage| {
+            let small = Small::of(picture).unwrap();
+            photographed(picture, &small, Some(&reading)).is_some()
+        };
+        let screen = photo(wave);
+        let desk = photo(|x, y| if on_document(x, y) { 0.0 } else { wave(x, y) });
+        assert!(everywhere(&desk).unwrap() > limits::GRID_DECADES);
+        assert!(told(&screen) && !told(&desk));
+    }
+
     #[test]
     fn a_grid_of_pixels_stands_out_and_grain_does_not() {
         let grid = |pitch: f32, turned: f32| {
@@ -202,12 +262,12 @@ mod tests {
             }
         };
         for (pitch, turned) in [(3.3, 4.0), (2.7, 0.0), (4.6, -9.0)] {
-            let decades = grid_decades(&photo(grid(pitch, turned))).unwrap();
+            let decades = everywhere(&photo(grid(pitch, turned))).unwrap();
             assert!(decades > limits::GRID_DECADES, "{pitch} px at {turned}: {decades}");
         }
-        let decades = grid_decades(&photo(|_, _| 0.0)).unwrap();
+        let decades = everywhere(&photo(|_, _| 0.0)).unwrap();
         assert!(decades < limits::GRID_DECADES, "{decades}");
-        assert_eq!(grid_decades(&RgbImage::new(200, 900)), None);
+        assert_eq!(everywhere(&RgbImage::new(200, 900)), None);
     }
 
     /// A page, and above it a bar with three buttons.
