@@ -3,6 +3,8 @@
 //! `cargo run -p documents --example paper -- CLIP…`; with `--photos FOLDER` first, photos are written there. With `-v`
 //! every look that says something else than the one before it is told as well.
 
+#![allow(clippy::print_stdout, reason = "a program for a terminal: what it prints is its purpose")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;

@@ -50,6 +50,9 @@ fn practice(name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).unwrap()
 }
 
+/// File, what it is asked for as, what it is seen as, what is read on it.
+type Case<'a> = (&'a str, DocumentKind, Side, SeenKind, &'a [(Fact, &'a str)]);
+
 #[test]
 fn practice_documents_are_read_and_have_nothing_to_send_back() {
     use DocumentKind as K;
@@ -61,7 +64,7 @@ fn practice_documents_are_read_and_have_nothing_to_send_back() {
     ];
     let address = "Calle Inventada 123, Local 4, Col. Ejemplo, 06999 Ciudad de México";
     let legal = "Comercializadora Río Lindo, S.A. de C.V.";
-    let cases: [(&str, K, Side, SeenKind, &[(Fact, &str)]); 6] = [
+    let cases: [Case<'_>; 6] = [
         ("identity-front.jpg", K::Identity, Side::Front, SeenKind::IdCard, &identity),
         ("identity-back.jpg", K::Identity, Side::Back, SeenKind::IdCard, &identity),
         (

@@ -3,6 +3,10 @@
 //! Alone in its process, because the process' own peak of memory is what is measured.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a test tells what it skips, and what it saw where it fails"
+)]
 
 mod drawn;
 

@@ -1,6 +1,8 @@
 //! The specimens in `shared/documents/mrz` beside the checkout, held against what a person reads on them. They are used
 //! in place; without that folder the tests say so and pass.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -81,13 +83,14 @@ fn nineteen_of_twenty_specimens_are_read_right_and_none_wrong() {
     assert!(right * 20 >= all * 19, "{right} of {all}");
 }
 
-/// Fewer than upright: two zones are read to the letter and not certain enough, one is not found. None is wrong.
+/// Fewer than upright: turned by half, two zones are read to the letter and not certain enough; one is not found. None
+/// is wrong.
 #[test]
 fn upside_down_and_on_its_side_as_well() {
     let (right, all) = count(image::imageops::rotate180, 180);
     assert!(right * 4 >= all * 3, "{right} of {all}");
     let (right, all) = count(image::imageops::rotate90, 90);
-    assert!(right * 4 >= all * 3, "{right} of {all}");
+    assert!(right * 10 >= all * 9, "{right} of {all}");
 }
 
 #[test]

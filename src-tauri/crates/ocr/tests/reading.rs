@@ -1,5 +1,7 @@
 //! Invented writing in Noto Sans and Noto Sans CJK (tests/pictures), read at every right angle.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use image::{RgbImage, imageops};
 use ocr::{Line, Quad, Reader, Stop};
 

@@ -164,12 +164,22 @@ fn covering(piece: &Piece, characters: std::ops::Range<usize>) -> Vec<[u32; 4]> 
 fn is_card(signs: &[char]) -> bool {
     let text: String = signs.iter().map(|sign| if *sign == '-' { ' ' } else { *sign }).collect();
     let groups: Vec<usize> = text.split_whitespace().map(str::len).collect();
-    let grouped = match groups.as_slice() {
-        [13..=19] => true,
-        [4, 4, 4, 4] | [4, 4, 4, 4, 3] | [6, 13] | [4, 6, 5] | [4, 6, 4] | [4, 4, 4, 1] => true,
-        [8, 8] | [4, 4, 8] | [4, 8, 4] | [8, 4, 4] | [4, 12] | [12, 4] => true,
-        _ => false,
-    };
+    let grouped = matches!(
+        groups.as_slice(),
+        [13..=19]
+            | [4, 4, 4, 4]
+            | [4, 4, 4, 4, 3]
+            | [6, 13]
+            | [4, 6, 5]
+            | [4, 6, 4]
+            | [4, 4, 4, 1]
+            | [8, 8]
+            | [4, 4, 8]
+            | [4, 8, 4]
+            | [8, 4, 4]
+            | [4, 12]
+            | [12, 4]
+    );
     let digits: Vec<u32> = text.chars().filter_map(|sign| sign.to_digit(10)).collect();
     grouped && issued(&digits) && luhn(&digits)
 }

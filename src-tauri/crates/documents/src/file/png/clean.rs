@@ -24,9 +24,12 @@ const MAX_UNPACKED_BYTES: u64 = 4 * 1024 * 1024;
 const KEPT: &[&[u8; 4]] =
     &[b"PLTE", b"IDAT", b"tRNS", b"sBIT", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"pHYs", b"bKGD"];
 
+/// A chunk's type and its data (PNG, 5.3).
+type Chunk<'a> = ([u8; 4], &'a [u8]);
+
 /// The chunks (type and data) up to the closing one, and where that ends; `None` when it is not there, or there is a
 /// gap between two.
-pub(crate) fn chunks(bytes: &[u8]) -> (Vec<([u8; 4], &[u8])>, Option<usize>) {
+pub(crate) fn chunks(bytes: &[u8]) -> (Vec<Chunk<'_>>, Option<usize>) {
     let mut found = Vec::new();
     let mut at = SIGNATURE.len();
     while let Some(head) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -46,13 +49,13 @@ pub(crate) fn chunks(bytes: &[u8]) -> (Vec<([u8; 4], &[u8])>, Option<usize>) {
 }
 
 /// The orientation an EXIF chunk says; `None` also where nothing is to be done.
-pub(crate) fn orientation(chunks: &[([u8; 4], &[u8])]) -> Option<Orientation> {
+pub(crate) fn orientation(chunks: &[Chunk<'_>]) -> Option<Orientation> {
     let exif = chunks.iter().find(|(kind, _)| kind == b"eXIf");
     exif.and_then(|(_, block)| exif::orientation(block))
 }
 
 pub(crate) fn clean(
-    chunks: &[([u8; 4], &[u8])],
+    chunks: &[Chunk<'_>],
     orientation: Option<Orientation>,
 ) -> (Zeroizing<Vec<u8>>, BTreeSet<Removed>) {
     let mut removed = BTreeSet::new();
