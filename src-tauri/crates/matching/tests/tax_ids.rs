@@ -111,6 +111,47 @@ proptest! {
     }
 }
 
+/// Numbers that companies publish, of countries whose rules show every wrong digit of these.
+#[test]
+fn no_other_digit_holds_in_a_company_s_number() {
+    let numbers = [
+        "BG 121830616",
+        "BG 131071587",
+        "LV 40003245752",
+        "LV 40003032949",
+        "IE 6388047V",
+        "IE 3206488LH",
+        "IE 8Z49289F",
+        "CY 10301365E",
+        "CY 10394169Y",
+        "MT 29511516",
+        "MT 29516422",
+    ];
+    let mut tried = 0;
+    for (country, number) in numbers.iter().filter_map(|line| line.split_once(' ')) {
+        assert_eq!(verdict(country, number), TaxIdVerdict::Holds, "{country} {number}");
+        for (at, right) in number.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+            for wrong in ('0'..='9').filter(|digit| *digit != right) {
+                let spoilt = format!("{}{wrong}{}", &number[..at], &number[at + 1..]);
+                assert_ne!(verdict(country, &spoilt), TaxIdVerdict::Holds, "{country} {spoilt}");
+                tried += 1;
+            }
+        }
+    }
+    assert_eq!(tried, 9 * (2 * 9 + 2 * 11 + 7 + 7 + 6 + 2 * 8 + 2 * 8));
+}
+
+/// Nothing in ten digits says whose number it is: a citizen's, a foreigner's or an official one.
+#[test]
+fn ten_bulgarian_digits_hold_by_any_of_three_rules() {
+    let holding = |front: &str| -> String {
+        let holds = |last: &char| verdict("BG", &format!("{front}{last}")) == TaxIdVerdict::Holds;
+        ('0'..='9').filter(holds).collect()
+    };
+    assert_eq!(holding("752316926"), "357", "born in January 1875: each rule has its own digit");
+    assert_eq!(holding("751332000"), "59", "no such month: the foreigner's and the official one's");
+}
+
 /// Numbers of the right length with every last digit: whatever the other program accepts, holds here, and the other way
 /// round where both know the same number.
 #[test]

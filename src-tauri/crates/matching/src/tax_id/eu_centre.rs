@@ -34,29 +34,51 @@ pub(super) const COUNTRIES: &[Country] = &[
     },
 ];
 
-/// Nine digits for companies; ten for citizens, foreigners and others, each by its own weights.
+/// ДДС: nine digits are the ЕИК of a legal entity. Ten are a citizen's ЕГН, a foreigner's ЛНЧ or an official number of
+/// others; nothing says which of the three, so it is enough that one of their rules holds.
+///
+/// Source: European Commission, DG TAXUD, VIES "VAT number construction rules", BG; for the ЕГН also
+/// Wikipedia (bg), "Единен граждански номер". The ranges of the official numbers are not surely known and not looked at.
 fn bulgaria(text: &str) -> TaxIdVerdict {
-    if let Some(d) = exactly(9, text) {
-        let by = |weights: [u32; 8]| weighted(&d, &weights) % 11;
-        let first = by([1, 2, 3, 4, 5, 6, 7, 8]);
-        let check = if first == 10 { by([3, 4, 5, 6, 7, 8, 9, 10]) % 10 } else { first };
-        return checked(d[8] == check);
-    }
-    let Some(d) = exactly(10, text) else { return Form };
-    // 1800s months count from 21, 2000s from 41
-    let month = number(&d[2..4]);
-    let month = if month > 40 {
-        month - 40
-    } else if month > 20 {
-        month - 20
-    } else {
-        month
+    let Some(all) = digits(text).filter(|all| all.iter().any(|digit| *digit > 0)) else {
+        return Form;
     };
-    let citizen = is_day(number(&d[..2]), month, number(&d[4..6]))
-        && d[9] == weighted(&d, &[2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10;
-    let foreigner = d[9] == weighted(&d, &[21, 19, 17, 13, 11, 9, 7, 3, 1]) % 10;
-    let other = (weighted(&d, &[4, 3, 2, 7, 6, 5, 4, 3, 2]) + d[9]).is_multiple_of(11);
-    checked(citizen || foreigner || other)
+    match all.len() {
+        9 => checked(bulgarian_entity(&all)),
+        10 => checked(
+            bulgarian_citizen(&all) || bulgarian_foreigner(&all) || bulgarian_official(&all),
+        ),
+        _ => Form,
+    }
+}
+
+/// Places count 1 to 8; where eleven leaves ten they count 3 to 10, and ten again is written 0.
+fn bulgarian_entity(all: &[u32]) -> bool {
+    let first = weighted(all, &[1, 2, 3, 4, 5, 6, 7, 8]) % 11;
+    let second = weighted(all, &[3, 4, 5, 6, 7, 8, 9, 10]) % 11;
+    all[8] == if first < 10 { first } else { second % 10 }
+}
+
+/// The day of birth as YYMMDD, the month with 20 more before 1900 and 40 more from 2000 on; a rest of ten is written 0.
+fn bulgarian_citizen(all: &[u32]) -> bool {
+    let (year, month, day) = (number(&all[..2]), number(&all[2..4]), number(&all[4..6]));
+    let born = match month {
+        0..=12 => is_day(1900 + year, month, day),
+        20..=32 => is_day(1800 + year, month - 20, day),
+        40..=52 => is_day(2000 + year, month - 40, day),
+        _ => false,
+    };
+    born && all[9] == weighted(all, &[2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10
+}
+
+/// The rest of ten is the check digit itself.
+fn bulgarian_foreigner(all: &[u32]) -> bool {
+    all[9] == weighted(all, &[21, 19, 17, 13, 11, 9, 7, 3, 1]) % 10
+}
+
+/// What is missing to eleven; eleven is written 0, and a number that misses ten is never given out.
+fn bulgarian_official(all: &[u32]) -> bool {
+    all[9] == (11 - weighted(all, &[4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11
 }
 
 /// Eight digits for companies; nine beginning with 6 for others; birth numbers of nine (before 1954, without a check) or

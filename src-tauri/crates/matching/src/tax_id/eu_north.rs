@@ -1,6 +1,6 @@
 //! The European Union in the north: Denmark, Estonia, Finland, Lithuania, Latvia, Sweden. Source: see `eu_west`.
 
-use signup::document::TaxIdVerdict::{self, Form, FormHolds};
+use signup::document::TaxIdVerdict::{self, Form};
 
 use super::arithmetic::{exactly, is_day, luhn, number, weighted};
 use super::{Country, checked, formed, scheme};
@@ -52,14 +52,20 @@ fn lithuania(text: &str) -> TaxIdVerdict {
     checked(d[last] == check)
 }
 
-/// Companies begin with 4 or more; people's numbers are their birth date or begin with 32, without a published check.
+/// PVN: from 4 on the first digit is a legal person's, below it the number is a natural person's code: with the day of
+/// birth as DDMMYY, or since July 2017 without it, from 32 to 39. Codes of persons are judged by their form only.
+///
+/// Source: European Commission, DG TAXUD, VIES "VAT number construction rules", LV; for persons OECD,
+/// "Information on Tax Identification Numbers", Latvia.
 fn latvia(text: &str) -> TaxIdVerdict {
-    let Some(d) = exactly(11, text) else { return Form };
-    if d[0] > 3 {
-        return checked(weighted(&d, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3);
+    let Some(all) = exactly(11, text) else { return Form };
+    if all[0] > 3 {
+        let sum = weighted(&all, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6]);
+        // three less the rest of eleven; where ten comes out no digit can stand, and there is no such number
+        return checked(all[10] == (14 - sum % 11) % 11);
     }
-    let born = is_day(number(&d[4..6]), number(&d[2..4]), number(&d[..2])) && d[6] < 3;
-    if born || text.starts_with("32") { FormHolds } else { formed(false) }
+    let born = is_day(number(&all[4..6]), number(&all[2..4]), number(&all[..2]));
+    formed(born || all[0] == 3 && all[1] > 1)
 }
 
 /// An organisation's number and 01 to 94.

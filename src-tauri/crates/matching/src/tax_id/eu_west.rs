@@ -3,10 +3,10 @@
 //! VAT numbers here and in the other files of the Union by the European Commission's "VIES: VAT number construction rules",
 //! version 15, unless a function says otherwise.
 
-use signup::document::TaxIdVerdict::{self, Form};
+use signup::document::TaxIdVerdict::{self, Form, FormHolds};
 
 use super::arithmetic::{
-    digits, exactly, index, is_repeated, luhn, mod_11_10, number, part, remainder, shape, weighted,
+    digits, exactly, index, is_repeated, luhn, mod_11_10, number, part, remainder, weighted,
 };
 use super::{Country, checked, formed, scheme};
 
@@ -119,23 +119,39 @@ fn siret(text: &str) -> TaxIdVerdict {
     checked(luhn(&d) || post)
 }
 
-/// Seven digits and a letter modulo 23, since 2013 one more letter; or the old form with a letter in second place.
+/// VAT: seven digits, the check letter and since 2013 often a letter from A to I more. Before, the second place was a
+/// letter, `+` or `*`; the two signs went as separators before a number comes here, but that place does not count.
+///
+/// Source: European Commission, DG TAXUD, VIES "VAT number construction rules", IE. A last letter W, T or X is left from
+/// older numbers of persons; how it counts is not surely known, so only the form is judged there.
 fn ireland(text: &str) -> TaxIdVerdict {
-    const ALPHABET: &str = "WABCDEFGHIJKLMNOPQRSTUV";
-    let old = shape("9A99999A", text);
-    let (first, tail) = if old {
-        (format!("0{}{}", part(text, 2..7), part(text, 0..1)), part(text, 7..8))
-    } else {
-        (part(text, 0..7).to_owned(), part(text, 7..text.len()))
+    let characters: Vec<char> = text.chars().collect();
+    let (body, check, last) = match characters.as_slice() {
+        [body @ .., check, last] if body.len() == 7 => (body, check, Some(*last)),
+        [body @ .., check] => (body, check, None),
+        [] => return Form,
     };
-    let Some(d) = exactly(7, &first) else { return Form };
-    let letters: Option<Vec<u32>> = tail.chars().map(|c| index(ALPHABET, c)).collect();
-    let (check, extra) = match letters.as_deref() {
-        Some([check]) => (*check, 0),
-        Some([check, extra]) if *extra < 10 => (*check, *extra),
+    let in_order: Vec<char> = match body {
+        _ if body.len() == 7 && body[1].is_ascii_digit() => body.to_vec(),
+        // the old order: the first digit counts last
+        [first, 'A'..='Z', rest @ ..] | [first, rest @ ..] if rest.len() == 5 && last.is_none() => {
+            ['0'].iter().chain(rest).chain([first]).copied().collect()
+        }
         _ => return Form,
     };
-    checked(check == (weighted(&d, &[8, 7, 6, 5, 4, 3, 2]) + 9 * extra) % 23)
+    let all: Option<Vec<u32>> = in_order.iter().map(|c| c.to_digit(10)).collect();
+    let check = index("WABCDEFGHIJKLMNOPQRSTUV", *check);
+    let (Some(all), Some(check)) = (all, check) else { return Form };
+    let sum = weighted(&all, &[8, 7, 6, 5, 4, 3, 2]);
+    match last {
+        _ if all.iter().all(|digit| *digit == 0) => Form,
+        None => checked(sum % 23 == check),
+        Some(letter @ 'A'..='I') => {
+            checked((sum + 9 * (u32::from(letter) - u32::from('A') + 1)) % 23 == check)
+        }
+        Some('W' | 'T' | 'X') => FormHolds,
+        Some(_) => Form,
+    }
 }
 
 fn luxembourg(text: &str) -> TaxIdVerdict {
