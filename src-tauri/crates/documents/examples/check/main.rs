@@ -6,6 +6,7 @@
 //! asked for, so that no document is another one than wanted. The policy is the reference intake's unless it is
 //! `none`. A file that cannot be checked has its fault's code in its line; the next one is checked all the same.
 
+mod line;
 mod memory;
 mod options;
 
@@ -15,10 +16,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use documents::{OpenRules, Unexamined, examine, open};
+use line::{Cost, line};
 use ocr::{Reader, Stop};
 use options::Options;
-use serde_json::{Value, json};
-use signup::document::{Examination, Finding, FindingCode, MachineReadable};
+use signup::document::{Examination, Finding, FindingCode};
 use signup::fault::FaultCode;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,9 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let began = Instant::now();
         let outcome = check(Path::new(&file), &options, &reader);
         let ms = (began.elapsed().as_secs_f64() * 1e4).round() / 10.0;
-        let mut line = line(&file, outcome);
-        line["ms"] = json!(ms);
-        line["peak_mb"] = json!(memory::peak_mb());
+        let line = line(&file, outcome, Cost { ms, peak_mb: memory::peak_mb() });
         writeln!(std::io::stdout().lock(), "{line}")?;
     }
     Ok(())
@@ -65,40 +64,4 @@ fn check(
         examination.findings.retain(|finding| !of_slot.contains(&finding.code));
     }
     Ok((opened.remarks, examination))
-}
-
-fn line(file: &str, outcome: Result<(Vec<Finding>, Examination), FaultCode>) -> Value {
-    match outcome {
-        Err(code) => json!({
-            "file": file, "kind": null, "fault": code.code(), "findings": [], "mrz": null, "fields": {},
-        }),
-        Ok((remarks, examination)) => {
-            let findings: Vec<Value> =
-                remarks.iter().chain(&examination.findings).map(finding).collect();
-            let fields = examination.facts.iter().map(|(fact, read)| (fact, &read.text));
-            json!({
-                "file": file,
-                "kind": examination.kind,
-                "fault": null,
-                "findings": findings,
-                "mrz": examination.mrz.as_ref().map(zone),
-                "fields": fields.collect::<std::collections::BTreeMap<_, _>>(),
-            })
-        }
-    }
-}
-
-fn finding(finding: &Finding) -> Value {
-    json!({
-        "code": finding.code,
-        "severity": finding.severity,
-        "box_px": finding.boxes_px.first(),
-        "evidence": finding.data,
-    })
-}
-
-fn zone(zone: &MachineReadable) -> Value {
-    json!({
-        "format": zone.format, "lines": zone.lines, "valid": zone.valid, "fields": zone.fields,
-    })
 }
