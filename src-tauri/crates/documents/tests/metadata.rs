@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use documents::{MediaType, OpenRules, Opened, open};
+use documents::{MediaType, OpenRules, Opened, bind, cover, open};
 use drawn::{jpeg, pdf, png, raw_pdf, stream};
 use signup::document::Removed;
 
@@ -297,6 +297,42 @@ fn a_pdf_loses_what_hides_in_it() {
     });
     assert_eq!(left, [255, 0, 0]);
     assert_ne!(right, [255; 3]);
+}
+
+#[test]
+fn what_is_written_anew_says_nothing_either() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for (name, tags) in [
+        ("lossy.webp", PICTURE_TAGS),
+        ("lossless.webp", PICTURE_TAGS),
+        ("lzw.tiff", PICTURE_TAGS),
+        ("pages.tiff", PICTURE_TAGS),
+    ] {
+        let Some(exiftool) = exiftool() else { return };
+        // A comment of its own is only JPEG's and PNG's.
+        let tags: Vec<_> =
+            tags.iter().copied().filter(|tag| !tag.starts_with("-Comment")).collect();
+        let full = planted(exiftool, &std::fs::read(folder.join(name)).unwrap(), name, &tags);
+        let opened = opened(&full);
+        assert_clean(&opened);
+        for removed in [Removed::Location, Removed::CameraDetails, Removed::Author] {
+            assert!(opened.removed.contains(&removed), "{name}: {removed:?}, {:?}", opened.removed);
+        }
+    }
+}
+
+#[test]
+fn what_is_bound_or_covered_says_nothing_either() {
+    let Some(exiftool) = exiftool() else { return };
+    let photo = opened(&planted(exiftool, &jpeg(120, 80), "full.jpg", PICTURE_TAGS));
+    let page = opened(&pdf(1, 300.0, 200.0));
+    let drawn = opened(&png(64, 48));
+    let parts = [&photo, &drawn, &page].map(|part| part.clean.clone());
+    let rules = OpenRules::default();
+    assert_clean(&bind(parts.to_vec(), &rules).unwrap());
+    for part in [&photo, &drawn, &page] {
+        assert_clean(&cover(&part.clean, &[(0, [4, 4, 20, 10])], &rules).unwrap());
+    }
 }
 
 #[test]
