@@ -156,3 +156,57 @@ pub fn look(
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use image::Rgb;
+    use signup::wire::{DocumentKind, DocumentRules, Side, Slot};
+
+    use super::*;
+
+    fn told(picture: &RgbImage, reading: Option<&Reading>) -> Vec<(FindingCode, Severity)> {
+        let asked = Asked {
+            slot: Slot { kind: DocumentKind::BankStatement, side: Side::Whole },
+            newest_age_days: None,
+            today: 0,
+            rules: DocumentRules::default(),
+            file_name: String::new(),
+        };
+        let found = look(picture, false, reading, &asked);
+        found.iter().map(|finding| (finding.code, finding.severity)).collect()
+    }
+
+    /// Paper with specks as large as letters, which nobody can read.
+    fn speckled() -> RgbImage {
+        RgbImage::from_fn(1000, 1400, |x, y| {
+            let mixed = (x / 9).wrapping_mul(0x9e37_79b1) ^ (y / 9).wrapping_mul(0x85eb_ca6b);
+            let speck = mixed.wrapping_mul(0xc2b2_ae35) >> 28 == 0;
+            Rgb([if speck { 60 } else { 225 }; 3])
+        })
+    }
+
+    #[test]
+    fn a_page_with_nothing_on_it_is_blank() {
+        let paper = RgbImage::from_pixel(1000, 1400, Rgb([235; 3]));
+        let blank = (FindingCode::Blank, Severity::Warning);
+        assert_eq!(told(&paper, None), [blank]);
+        assert_eq!(told(&paper, Some(&Reading::default())), [blank]);
+        // Where a line was read, something is on it.
+        let corners = [[100.0, 100.0], [400.0, 100.0], [400.0, 130.0], [100.0, 130.0]];
+        let row = Row { corners, letters: 20, score: 0.95 };
+        let reading = Reading { rows: vec![row; 3], ..Reading::default() };
+        assert!(!told(&paper, Some(&reading)).contains(&blank));
+    }
+
+    #[test]
+    fn a_good_picture_without_writing_is_told_only_once_it_was_read() {
+        let no_text = (FindingCode::NoText, Severity::Warning);
+        assert_eq!(told(&speckled(), Some(&Reading::default())), [no_text]);
+        assert!(!told(&speckled(), None).contains(&no_text));
+    }
+
+    #[test]
+    fn a_picture_without_pixels_says_nothing() {
+        assert_eq!(told(&RgbImage::new(0, 0), None), []);
+    }
+}

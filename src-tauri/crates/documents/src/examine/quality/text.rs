@@ -57,3 +57,63 @@ pub(super) fn no_text(reading: &Reading) -> bool {
         .sum();
     letters < limits::LEAST_LETTERS
 }
+
+#[cfg(test)]
+mod tests {
+    use image::RgbImage;
+    use signup::wire::{DocumentKind, DocumentRules, Side, Slot};
+
+    use super::*;
+    use crate::quality::Row;
+
+    /// A row of so many letters, read along a page that was turned clockwise by so many quarters.
+    fn row(letters: usize, height: f32, quarters: usize) -> Row {
+        let (length, x, y) = (height * 0.5 * letters as f32, 100.0, 60.0);
+        let (width, height) =
+            if quarters.is_multiple_of(2) { (length, height) } else { (height, length) };
+        let mut corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+        corners.rotate_left(quarters);
+        Row { corners, letters, score: 0.97 }
+    }
+
+    fn reading(rows: Vec<Row>) -> Reading {
+        Reading { rows, ..Reading::default() }
+    }
+
+    fn told(finding: Option<Finding>, name: &str) -> Option<(Severity, String)> {
+        finding.map(|finding| (finding.severity, finding.data[name].clone()))
+    }
+
+    #[test]
+    fn a_page_that_lies_is_a_question_and_a_word_down_its_margin_is_none() {
+        for (quarters, degrees) in [(1, "90"), (2, "180"), (3, "270")] {
+            let rows = vec![row(30, 20.0, quarters), row(20, 20.0, quarters), row(10, 20.0, 0)];
+            let found = told(turned(&reading(rows)), "turned_deg");
+            assert_eq!(found, Some((Severity::Question, degrees.to_owned())));
+        }
+        assert_eq!(turned(&reading(vec![row(30, 20.0, 0), row(12, 20.0, 1)])), None);
+        assert_eq!(turned(&reading(vec![row(3, 20.0, 2); 5])), None, "too short to say");
+        let by_zone = Reading { turned_deg: 180, ..reading(vec![row(30, 20.0, 0)]) };
+        assert_eq!(told(turned(&by_zone), "turned_deg"), Some((Severity::Question, "180".into())));
+    }
+
+    #[test]
+    fn small_writing_is_warned_of_where_it_is_lost_and_with_its_height() {
+        let small = Small::of(&RgbImage::from_pixel(1000, 700, image::Rgb([230; 3]))).unwrap();
+        let asked = Asked {
+            slot: Slot { kind: DocumentKind::BankStatement, side: Side::Whole },
+            newest_age_days: None,
+            today: 0,
+            rules: DocumentRules::default(),
+            file_name: String::new(),
+        };
+        let found = |height: f32, score: f32| {
+            let rows = (0..6).map(|_| Row { score, ..row(40, height, 0) }).collect();
+            told(small_writing(&small, &reading(rows), &asked), "height_px")
+        };
+        assert_eq!(found(12.0, 0.97), None);
+        assert_eq!(found(9.0, 0.97), Some((Severity::Notice, "9".into())));
+        assert_eq!(found(9.0, 0.8), Some((Severity::Warning, "9".into())));
+        assert_eq!(found(5.0, 0.97), Some((Severity::Warning, "5".into())));
+    }
+}
