@@ -1,14 +1,14 @@
 //! The seller's folder: everything given so far, whatever screen is shown. Kept as the sealed journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::details::DetailsForm;
 use crate::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
 use crate::wire::{
-    AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, Measured, Receipt,
-    Slot, UnixSeconds,
+    AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, DeletionReceipt,
+    Hold, Measured, Receipt, Slot, Standing, UnixSeconds,
 };
 
 /// Everything given so far. Screens come and go; this stays, so that Back and a crash lose nothing.
@@ -45,8 +45,35 @@ pub struct Folder {
     pub manifest: Option<String>,
     /// Upload URL per artifact.
     pub uploads: BTreeMap<String, String>,
-    /// The receipt with its compact JWS.
+    /// The receipt for that manifest with its compact JWS.
     pub receipt: Option<(Receipt, String)>,
+    /// The policy before the one in force, to show what changed until the new one is decided on.
+    pub policy_before: Option<Box<AcceptedPolicy>>,
+    /// What the intake last said of the signup, with every receipt and deletion receipt.
+    pub known: Option<Known>,
+    /// Artifacts that are sealed to the seller's key on another computer, and cannot be shown here.
+    pub foreign: BTreeSet<String>,
+    /// The objection as written.
+    pub appeal_text: String,
+    /// The objection, sealed.
+    pub appeal: Option<ArtifactEntry>,
+}
+
+/// What the intake said of a signup. Its statements were verified under the pinned key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// Where it stands.
+    pub standing: Standing,
+    /// An objection is being looked at.
+    pub appealed: bool,
+    /// Nothing may be erased.
+    pub hold: Option<Hold>,
+    /// Every receipt with its compact JWS, oldest first.
+    pub receipts: Vec<(Receipt, String)>,
+    /// Every deletion receipt with its compact JWS, oldest first.
+    pub deletions: Vec<(DeletionReceipt, String)>,
+    /// When it was said.
+    pub at: UnixSeconds,
 }
 
 /// One decision with what a consent record needs.

@@ -4,6 +4,7 @@
 //! clock, no randomness, no file and no network here, so every path can be played in a test.
 
 mod consent;
+pub mod continuation;
 pub mod details;
 pub mod document;
 pub mod effect;

@@ -113,7 +113,7 @@ impl Signup {
             Effect::Transfer { .. } | Effect::Submit { .. } => {
                 matches!(self.stage, Stage::Sending(_))
             }
-            Effect::SaveReceipt(_) => matches!(self.stage, Stage::Receipt(_)),
+            Effect::Save(_) => matches!(self.stage, Stage::Receipt(_)),
             _ => true,
         }
     }

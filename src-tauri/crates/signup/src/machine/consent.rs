@@ -66,7 +66,7 @@ impl Consenting {
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
         let policy = desk.folder.policy.as_ref().map(|accepted| policy_view(accepted, desk));
-        Screen::Consent { policy, opening: desk.opening }
+        Screen::Consent { policy, changes: Vec::new(), opening: desk.opening }
     }
 }
 
@@ -220,6 +220,7 @@ fn policy_view(accepted: &AcceptedPolicy, desk: &Desk) -> PolicyView {
         retention_days: accepted.policy.retention_days,
         reviewers: accepted.reviewers.clone(),
         alternatives: alternatives(accepted, desk),
+        face_recognition: None,
         signed_at: accepted.policy.iat,
     }
 }

@@ -151,6 +151,7 @@ impl Signup {
             fault: desk.fault().cloned(),
             can_go_back,
             can_continue,
+            can_open_mine: false,
             closing: desk.closing,
         }
     }

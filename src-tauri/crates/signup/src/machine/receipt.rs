@@ -23,10 +23,10 @@ impl Receipted {
             Input::Intent(Intent::SaveReceipt) => {
                 desk.clear_fault();
                 if let Some(papers) = papers(desk) {
-                    desk.ask(Effect::SaveReceipt(Box::new(papers)));
+                    desk.ask(Effect::Save(Box::new(papers)));
                 }
             }
-            Input::Event(Event::ReceiptSaved(name)) => self.saved_as = Some(name),
+            Input::Event(Event::PapersSaved(name)) => self.saved_as = Some(name),
             Input::Event(Event::Failed(effect, fault)) => desk.fail(fault, Some(*effect)),
             _ => {}
         }
@@ -51,10 +51,10 @@ impl Receipted {
 
 fn papers(desk: &Desk) -> Option<Papers> {
     let (receipt, jws) = desk.folder.receipt.as_ref()?;
-    Some(Papers {
+    Some(Papers::Receipt {
         number: receipt.number.clone(),
         receipt: jws.clone(),
-        manifest: desk.folder.manifest.clone()?,
-        policy: desk.folder.policy.as_ref()?.jws.clone(),
+        manifest: desk.folder.manifest.clone(),
+        policy: desk.folder.policy.as_ref().map(|accepted| accepted.jws.clone()),
     })
 }

@@ -135,6 +135,7 @@ impl Review {
                 Route::Alternative(alternative) => Some(alternative),
             },
             files: files(desk),
+            kept: 0,
             recipients: consent.accepted.reviewers.iter().cloned().chain([own]).collect(),
             takes_left: desk.folder.takes_left(),
             signing: self.signing,

@@ -14,6 +14,7 @@ impl Documents {
             cards: policy.documents.iter().map(|wanted| self.card(wanted, desk)).collect(),
             open: self.open.or_else(|| missing(policy, desk).first().copied()),
             missing: missing(policy, desk),
+            kept: 0,
             rules: policy.document_rules.clone(),
             limit_bytes: policy.limits.document_bytes,
         }
