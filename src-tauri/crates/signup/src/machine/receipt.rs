@@ -1,8 +1,8 @@
 //! 9. The receipt: what is held, until when, and what happens next.
 
-use super::{Desk, Input, Stage, consent};
+use super::{Desk, Input, Stage, beside, consent};
 use crate::consent::{Outcome, Route, outcome};
-use crate::effect::{Effect, Papers};
+use crate::effect::Effect;
 use crate::event::Event;
 use crate::intent::Intent;
 use crate::view::Screen;
@@ -22,7 +22,7 @@ impl Receipted {
         match input {
             Input::Intent(Intent::SaveReceipt) => {
                 desk.clear_fault();
-                if let Some(papers) = papers(desk) {
+                if let Some(papers) = beside::papers(&Intent::SaveReceipt, desk) {
                     desk.ask(Effect::Save(Box::new(papers)));
                 }
             }
@@ -47,14 +47,4 @@ impl Receipted {
             saved_as: self.saved_as.clone(),
         }
     }
-}
-
-fn papers(desk: &Desk) -> Option<Papers> {
-    let (receipt, jws) = desk.folder.receipt.as_ref()?;
-    Some(Papers::Receipt {
-        number: receipt.number.clone(),
-        receipt: jws.clone(),
-        manifest: desk.folder.manifest.clone(),
-        policy: desk.folder.policy.as_ref().map(|accepted| accepted.jws.clone()),
-    })
 }

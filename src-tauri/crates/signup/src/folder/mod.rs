@@ -1,5 +1,8 @@
 //! The seller's folder: everything given so far, whatever screen is shown. Kept as the sealed journal.
 
+mod adopting;
+mod mending;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +11,7 @@ use crate::details::DetailsForm;
 use crate::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
 use crate::wire::{
     AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, DeletionReceipt,
-    Hold, Measured, Receipt, Slot, Standing, UnixSeconds,
+    Erased, ErasureCause, Held, Hold, Measured, Receipt, Slot, Standing, UnixSeconds,
 };
 
 /// Everything given so far. Screens come and go; this stays, so that Back and a crash lose nothing.
@@ -104,10 +107,47 @@ pub struct SealedTake {
     pub measured: Measured,
 }
 
+impl Known {
+    /// What is known of an artifact's erasure, if it was erased.
+    pub fn erased(&self, artifact: &str) -> Option<(&Erased, ErasureCause)> {
+        self.deletions.iter().find_map(|(receipt, _)| {
+            let erased = receipt.erased.iter().find(|erased| erased.artifact == artifact)?;
+            Some((erased, receipt.cause))
+        })
+    }
+}
+
 impl Folder {
     /// The sealed document in a place.
     pub fn document(&self, slot: Slot) -> Option<&SealedDocument> {
         self.documents.iter().find(|document| document.slot == slot)
+    }
+
+    /// What the intake holds: the last receipt's files less those erased since.
+    pub fn held(&self) -> Vec<&Held> {
+        let Some(known) = &self.known else { return Vec::new() };
+        let Some((last, _)) = known.receipts.last() else { return Vec::new() };
+        last.held.iter().filter(|held| known.erased(&held.artifact).is_none()).collect()
+    }
+
+    /// The intake holds this artifact: there is no file of it here any more, and it is not sent again.
+    pub fn holds(&self, artifact: &str) -> bool {
+        self.held().iter().any(|held| held.artifact == artifact)
+    }
+
+    /// There is a document in this place, and its file is on this computer.
+    pub(crate) fn here(&self, slot: Slot) -> bool {
+        self.document(slot).is_some_and(|document| !self.holds(&document.entry.artifact))
+    }
+
+    /// The intake has everything that was given so far, and nothing is being sent again.
+    pub fn settled(&self) -> bool {
+        self.manifest.is_some() && self.receipt.is_some()
+    }
+
+    /// Files were handed in at least once.
+    pub fn submitted(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| !known.receipts.is_empty())
     }
 
     pub(crate) fn document_mut(&mut self, slot: Slot) -> Option<&mut SealedDocument> {
@@ -133,6 +173,7 @@ impl Folder {
         self.details.take_if(|(_, entry)| is(entry));
         self.documents.retain(|document| !is(&document.entry));
         self.take.take_if(|take| is(&take.clip) || is(&take.transcript));
+        self.appeal.take_if(|entry| is(entry));
         let left = self.artifacts();
         before.into_iter().filter(|id| left.iter().all(|entry| entry.artifact != *id)).collect()
     }
@@ -142,41 +183,12 @@ impl Folder {
         let details = self.details.iter().map(|(_, entry)| entry);
         let documents = self.documents.iter().map(|document| &document.entry);
         let take = self.take.iter().flat_map(|take| [&take.transcript, &take.clip]);
-        details.chain(documents).chain(take).collect()
+        details.chain(documents).chain(take).chain(&self.appeal).collect()
     }
 
     /// Finished takes that may still be made.
     pub fn takes_left(&self) -> u32 {
         let allowed = self.policy.as_ref().map_or(0, |accepted| accepted.policy.clip.takes);
         allowed.saturating_sub(self.takes)
-    }
-
-    /// Puts a newly arrived policy in force. Consent given to another version never counts for this one; files sealed
-    /// to other reviewers and documents not wanted any more cannot be sent and are returned to be discarded.
-    pub(crate) fn adopt(&mut self, accepted: AcceptedPolicy) -> Vec<String> {
-        let Some(before) = self.policy.replace(accepted) else { return Vec::new() };
-        let now = self.policy.as_ref();
-        if now.is_some_and(|now| now.digest == before.digest) {
-            return Vec::new();
-        }
-        self.decisions.clear();
-        self.alternative = None;
-        if let Some(now) = now.filter(|now| now.policy.reviewers == before.policy.reviewers) {
-            // Examined under other rules.
-            for document in &mut self.documents {
-                document.examination = None;
-                document.skipped = false;
-            }
-            let order: Vec<_> = now.policy.slots().map(|(slot, _)| slot).collect();
-            let place = |document: &SealedDocument| order.iter().position(|s| *s == document.slot);
-            self.documents.sort_by_key(place);
-            let unwanted = self.documents.extract_if(.., |document| place(document).is_none());
-            return unwanted.map(|document| document.entry.artifact).collect();
-        }
-        let stale = self.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
-        self.details = None;
-        self.documents.clear();
-        self.take = None;
-        stale
     }
 }
