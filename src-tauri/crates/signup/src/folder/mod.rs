@@ -40,6 +40,8 @@ pub struct Folder {
     pub camera: Option<String>,
     /// What the seller cannot do, and how much time they want.
     pub movements: ChallengeRequest,
+    /// Nonces of the challenges that came so far: none of them may come again.
+    pub nonces: BTreeSet<String>,
     /// Takes that were finished.
     pub takes: u32,
     /// The last finished take.

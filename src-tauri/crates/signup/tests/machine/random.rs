@@ -88,7 +88,9 @@ impl World {
                 self.tell(Event::CameraOpened { width_px: 640, height_px: 480 });
             }
             Effect::FetchChallenge { .. } => {
-                self.tell(Event::ChallengeArrived(given::challenge("nonce")));
+                self.ids += 1;
+                let challenge = given::challenge(&format!("nonce-{}", self.ids));
+                self.tell(Event::ChallengeArrived(challenge));
             }
             Effect::Record { .. } => {
                 self.ids += 1;

@@ -48,7 +48,7 @@ fn every_step_asks_for_what_it_needs_and_no_more() {
 
     it.want(Intent::Continue).did(&[]).on("recording");
     it.want(Intent::StartTake).did(&["fetch_challenge signup-1"]);
-    it.tell(Event::ChallengeArrived(given::challenge("nonce-1"))).did(&["wake 1000"]);
+    it.tell(Event::ChallengeArrived(given::challenge("nonce-1"))).did(&["keep", "wake 1000"]);
     it.wake().did(&["wake 1000"]).wake().did(&["wake 1000"]).wake().did(&["record 5000"]);
     let at_ms = it.first_frame_ms();
     it.tell(Event::TakeStarted { at_ms }).did(&["wake 1000"]);
