@@ -22,6 +22,8 @@ mod seller;
 mod stage;
 #[path = "desktop/traces.rs"]
 mod traces;
+#[path = "desktop/tree.rs"]
+mod tree;
 #[path = "desktop/turns.rs"]
 mod turns;
 #[path = "desktop/window.rs"]

@@ -1,8 +1,6 @@
 //! The golden vectors of the sealed file, and an independent implementation (Python's
 //! `cryptography` and PyJWT) opening what we seal and sealing what we open.
 //!
-//! Python: `SELLER_SIGNUP_PYTHON`, else target/python, else `python3` if it has the packages.
-
 // Clippy allows these in tests, not in their helpers.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -11,10 +9,10 @@ use std::{
     fs,
     io::{Read, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-    thread,
+    process::Output,
 };
 
+use acceptance::python::Python;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use envelope::{
     Kind, Label, OpenFault, Reader, Recipient, Role, SecretSeed, SigningKey, Writer, read_header,
@@ -226,55 +224,4 @@ fn stderr(output: &Output) -> String {
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")
-}
-
-/// An interpreter with the packages, and a folder for the seeds its scripts read.
-struct Python {
-    interpreter: PathBuf,
-    secrets: tempfile::TempDir,
-}
-
-impl Python {
-    /// `None`, with the reason printed, only if nobody named an interpreter and none was found:
-    /// one that is named has to work.
-    fn find() -> Option<Self> {
-        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/python/bin/python");
-        let named = std::env::var_os("SELLER_SIGNUP_PYTHON").map(PathBuf::from);
-        let named = named.or_else(|| built.exists().then_some(built));
-        let interpreter = named.clone().unwrap_or_else(|| "python3".into());
-        let packages = "import cryptography.hazmat.primitives.hpke, cryptography.cobblestone, jwt";
-        let found = Command::new(&interpreter).args(["-c", packages]).output();
-        if found.is_ok_and(|output| output.status.success()) {
-            return Some(Self { interpreter, secrets: tempfile::tempdir().unwrap() });
-        }
-        let why = "cannot import cryptography>=50 and jwt (set SELLER_SIGNUP_PYTHON)";
-        assert!(named.is_none(), "{} {why}", interpreter.display());
-        println!("skipped: python3 {why}");
-        None
-    }
-
-    /// Writes a seed where a script can read it: never on a command line.
-    fn secret(&self, hex: &str) -> String {
-        let path = self.secrets.path().join(&sha256_hex(hex.as_bytes())[..8]);
-        fs::write(&path, hex).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn run(&self, script: &str, arguments: &[&str], input: &[u8]) -> Output {
-        let mut child = Command::new(&self.interpreter)
-            .arg("-B")
-            .arg(folder().join(script))
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        thread::scope(|scope| {
-            // A script that refuses early leaves the rest unread: a broken pipe is no failure.
-            scope.spawn(move || stdin.write_all(input).ok());
-            child.wait_with_output().unwrap()
-        })
-    }
 }

@@ -29,10 +29,11 @@ pub(crate) const WINDOW: &[&str] = &[
     "pkg-config",
 ];
 
-/// What the tests need beside [`WINDOW`]: a display, a driver for the page, a keyring, and other
-/// people's programs for second opinions.
+/// What the tests need beside [`WINDOW`]: a display, a driver for the page, a browser in which the page is examined for
+/// people with disabilities, a keyring, and other people's programs for second opinions.
 pub(crate) const TESTS: &[&str] = &[
     "at-spi2-core",
+    "chromium",
     "dbus-x11",
     "ffmpeg",
     "gnome-keyring",

@@ -77,17 +77,19 @@ fn all(filters: &[String], outcome: &mut Outcome) -> Result<()> {
 /// the same features, so that `cargo test` afterwards finds everything made.
 const BUILD: [&str; 6] = ["build", "--workspace", "--lib", "--bins", "--tests", "--examples"];
 
-/// The page's own checks: types, then its tests.
+/// The page's own checks: types, its tests, and every screen through axe-core.
 fn page(outcome: &mut Outcome) -> Result<()> {
     let ui = place::ui();
     if !npm(&ui).args(["run", "check"]).status().context("cannot start npm")?.success() {
         outcome.failed("ui: npm run check");
     }
-    let before = outcome.failures();
-    let mut tests = npm(&ui);
-    tests.arg("test").env("NO_COLOR", "1").env_remove("FORCE_COLOR");
-    if !watched(tests, |line| outcome.vitest_line(line))? && outcome.failures() == before {
-        outcome.failed("ui: npm test");
+    for script in ["test", "a11y"] {
+        let before = outcome.failures();
+        let mut tests = npm(&ui);
+        tests.args(["run", script]).env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+        if !watched(tests, |line| outcome.vitest_line(line))? && outcome.failures() == before {
+            outcome.failed(format!("ui: npm run {script}"));
+        }
     }
     Ok(())
 }

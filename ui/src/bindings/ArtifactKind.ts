@@ -3,4 +3,4 @@
 /**
  * What a sealed file contains (formats.md, "kind").
  */
-export type ArtifactKind = "clip" | "document" | "details" | "transcript";
+export type ArtifactKind = "clip" | "document" | "details" | "transcript" | "appeal";

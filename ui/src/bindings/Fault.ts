@@ -20,6 +20,6 @@ blame: Blame,
  */
 remedies: Array<Remedy>, 
 /**
- * Values for the text: `limit_bytes`, `got_bytes`, `reasons`.
+ * Values for the text: `limit_bytes`, `got_bytes`, `reasons`, `until`.
  */
 data: { [key in string]: string }, };

@@ -4,6 +4,7 @@ import type { Decision } from "./Decision";
 import type { DetailsForm } from "./DetailsForm";
 import type { Fact } from "./Fact";
 import type { Prompt } from "./Prompt";
+import type { Revocation } from "./Revocation";
 import type { Slot } from "./Slot";
 
 /**
@@ -93,4 +94,24 @@ without: Array<Prompt>,
 /**
  * The slower version.
  */
-slow: boolean, } | { "intent": "start_take" } | { "intent": "cancel_take" } | { "intent": "send_unseen" } | { "intent": "play_clip" } | { "intent": "stop_clip" } | { "intent": "retake" } | { "intent": "send" } | { "intent": "pause" } | { "intent": "resume" } | { "intent": "save_receipt" } | { "intent": "retry" } | { "intent": "dismiss" } | { "intent": "show_alternatives" } | { "intent": "close_anyway" } | { "intent": "keep_open" } | { "intent": "preview_drawn" };
+slow: boolean, } | { "intent": "start_take" } | { "intent": "cancel_take" } | { "intent": "send_unseen" } | { "intent": "play_clip" } | { "intent": "stop_clip" } | { "intent": "retake" } | { "intent": "send" } | { "intent": "pause" } | { "intent": "resume" } | { "intent": "save_receipt" } | { "intent": "save_consents" } | { "intent": "save_deletion", 
+/**
+ * The artifact; `None`: the last deletion receipt.
+ */
+artifact: string | null, } | { "intent": "open_mine" } | { "intent": "ask_status" } | { "intent": "show_file", 
+/**
+ * The artifact.
+ */
+artifact: string, } | { "intent": "revoke", 
+/**
+ * What.
+ */
+what: Revocation, } | { "intent": "confirm" } | { "intent": "keep" } | { "intent": "read_policy" } | { "intent": "write_appeal" } | { "intent": "edit_appeal", 
+/**
+ * The whole text.
+ */
+text: string, } | { "intent": "enter_code" } | { "intent": "edit_code", 
+/**
+ * As typed.
+ */
+code: string, } | { "intent": "check_paper" } | { "intent": "pick_paper" } | { "intent": "retry" } | { "intent": "dismiss" } | { "intent": "show_alternatives" } | { "intent": "close_anyway" } | { "intent": "keep_open" } | { "intent": "preview_drawn" };

@@ -3,4 +3,4 @@
 /**
  * What a fault's card offers; each is a button with the intent of the same name.
  */
-export type Remedy = "retry" | "pick_again" | "choose_camera" | "alternatives" | "read_policy" | "dismiss";
+export type Remedy = "retry" | "pick_again" | "choose_camera" | "alternatives" | "read_policy" | "enter_code" | "start_over" | "dismiss";

@@ -15,7 +15,7 @@ practice: boolean,
  */
 language: string | null, 
 /**
- * 1 to 9.
+ * 1 to 9; 0 beside the road: my verification, a continuation code, a paper being checked.
  */
 step: number, 
 /**
@@ -38,6 +38,10 @@ can_go_back: boolean,
  * The primary button can be pressed.
  */
 can_continue: boolean, 
+/**
+ * My verification can be opened from here.
+ */
+can_open_mine: boolean, 
 /**
  * The seller wants to close the window and something would be interrupted: ask.
  */

@@ -3,6 +3,7 @@
 use crate::effect::Sealing;
 use crate::event::{AcceptedPolicy, OpenedSignup};
 use crate::folder::Folder;
+use crate::machine::Now;
 use crate::wire::{AlternativeKind, ArtifactKind, Consent, Decision, Purpose};
 
 /// Every purpose was decided on, no mandatory one was declined, and the signup is open. Made by
@@ -68,12 +69,7 @@ impl ConsentGiven {
         let Outcome::Route(route) = outcome(folder) else { return None };
         let accepted = folder.policy.clone()?;
         let signup = folder.signup.clone()?;
-        let consents = accepted
-            .policy
-            .purposes
-            .iter()
-            .map(|purpose| record(&accepted, purpose, folder))
-            .collect::<Option<Vec<_>>>()?;
+        let consents = records(folder)?;
         Some(Self { accepted, signup, consents, route })
     }
 
@@ -84,6 +80,24 @@ impl ConsentGiven {
             reviewers: self.accepted.policy.reviewers.iter().map(|r| r.key.clone()).collect(),
         }
     }
+}
+
+/// The decision on every purpose, as it goes into the manifest; `None` while one is open.
+pub(crate) fn records(folder: &Folder) -> Option<Vec<Consent>> {
+    let accepted = folder.policy.as_ref()?;
+    accepted.policy.purposes.iter().map(|purpose| record(accepted, purpose, folder)).collect()
+}
+
+/// Consent to a purpose taken back now, with the digest of the policy it was given under. `None` if it was not given.
+pub(crate) fn withdrawn(folder: &Folder, purpose: &str, now: Now) -> Option<(String, Consent)> {
+    let accepted = folder.policy.as_ref()?;
+    let known = accepted.policy.purposes.iter().find(|known| known.id == purpose)?;
+    let given = record(accepted, known, folder)?;
+    if given.decision != Decision::Agree {
+        return None;
+    }
+    let consent = Consent { decision: Decision::Decline, at: now.unix_s, ..given };
+    Some((accepted.digest.clone(), consent))
 }
 
 fn record(accepted: &AcceptedPolicy, purpose: &Purpose, folder: &Folder) -> Option<Consent> {

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use crate::details::{CheckedDetails, DetailsForm};
 use crate::document::{Asked, Paper};
 use crate::folder::Folder;
-use crate::wire::{ArtifactEntry, ChallengeRequest, DocumentRules, Manifest, Slot, Transcript};
+use crate::wire::{
+    ArtifactEntry, ChallengeRequest, DocumentRules, Held, Manifest, Slot, Transcript, UnixSeconds,
+    Withdrawal,
+};
 
 /// From the machine to the engine, which performs it and answers with events.
 #[derive(Clone)]
@@ -142,8 +145,46 @@ pub enum Effect {
         /// Compact JWS.
         manifest: String,
     },
-    /// Let the seller save the receipt, with what it is about.
-    SaveReceipt(Box<Papers>),
+    /// Let the seller save papers as a file.
+    Save(Box<Papers>),
+    /// Let the seller choose a file and tell whether it is a statement of the pinned intake.
+    CheckPaper,
+    /// Ask where the signup stands, and for every statement made about it.
+    FetchStatus {
+        /// Which.
+        signup: String,
+    },
+    /// Have the intake erase.
+    Erase {
+        /// Whose.
+        signup: String,
+        /// What.
+        what: Erase,
+    },
+    /// Sign a withdrawal of consent with the device key and hand it in.
+    Withdraw(Box<Withdrawal>),
+    /// Fetch a sealed file back from the intake, open it with the seller's own key and show it: a clip or a picture on
+    /// the preview, a text with [`crate::event::Event::HeldOpened`].
+    ShowHeld {
+        /// Whose.
+        signup: String,
+        /// What the receipt says of it.
+        held: Box<Held>,
+    },
+    /// The held file is not looked at any more.
+    HideHeld,
+    /// Seal an objection.
+    SealAppeal {
+        /// What the seller wrote.
+        text: String,
+        /// For whom.
+        to: Sealing,
+    },
+    /// Make keys, put them into the vault and go on with the signup this code belongs to.
+    Continue {
+        /// The code.
+        code: String,
+    },
     /// Replace the sealed journal. `None`: forget journal, spool and keys.
     Keep(Option<Box<Folder>>),
     /// Erase every sealed file from the spool: the intake holds them.
@@ -184,17 +225,63 @@ pub struct DocumentOrder {
     pub to: Sealing,
 }
 
-/// The signed statements of one signup, for the seller to keep. Each is a compact JWS.
+/// What the intake is to erase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Papers {
-    /// The receipt's number, for a file name.
-    pub number: String,
-    /// Signed by the intake.
-    pub receipt: String,
-    /// Signed by the device.
-    pub manifest: String,
-    /// Signed by the intake.
-    pub policy: String,
+pub enum Erase {
+    /// One sealed file.
+    File(Held),
+    /// Everything of the signup, which ends with it.
+    Everything,
+}
+
+/// Papers for the seller to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Papers {
+    /// The signed statements of a submission, each a compact JWS.
+    Receipt {
+        /// The receipt's number, for a file name.
+        number: String,
+        /// Signed by the intake.
+        receipt: String,
+        /// Signed by the device.
+        manifest: Option<String>,
+        /// Signed by the intake.
+        policy: Option<String>,
+    },
+    /// A deletion receipt, a compact JWS signed by the intake.
+    Deletion {
+        /// When it was signed.
+        at: UnixSeconds,
+        /// The statement.
+        deletion: String,
+    },
+    /// What was agreed to and declined, JSON after ISO/IEC TS 27560.
+    Consents {
+        /// When it was written.
+        at: UnixSeconds,
+        /// The record.
+        json: String,
+    },
+}
+
+impl Papers {
+    /// The name the file is offered with, without a folder.
+    pub fn file_name(&self) -> String {
+        match self {
+            Self::Receipt { number, .. } => format!("receipt-{number}.jwt"),
+            Self::Deletion { at, .. } => format!("deletion-{at}.jwt"),
+            Self::Consents { at, .. } => format!("consents-{at}.json"),
+        }
+    }
+
+    /// What the file has in it.
+    pub fn content(&self) -> &str {
+        match self {
+            Self::Receipt { receipt, .. } => receipt,
+            Self::Deletion { deletion, .. } => deletion,
+            Self::Consents { json, .. } => json,
+        }
+    }
 }
 
 /// What a sealed file's header needs.

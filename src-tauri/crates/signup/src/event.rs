@@ -10,10 +10,13 @@ use crate::document::{
 };
 use crate::effect::Effect;
 use crate::fault::Fault;
-use crate::folder::Folder;
+use crate::folder::{Folder, Known};
 use crate::liveness::Observation;
-use crate::view::{CameraView, RecipientView};
-use crate::wire::{ArtifactEntry, CaptureFacts, Challenge, Policy, Receipt, Signal, Slot};
+use crate::view::{CameraView, HeldContent, PaperCheck, RecipientView};
+use crate::wire::{
+    ArtifactEntry, CaptureFacts, Challenge, DeletionReceipt, Manifest, Policy, Receipt, Signal,
+    Slot,
+};
 
 /// From the engine to the machine.
 #[derive(Clone)]
@@ -116,8 +119,25 @@ pub enum Event {
     Transferred,
     /// The receipt arrived and was verified; with its compact JWS.
     ReceiptArrived(Box<Receipt>, String),
-    /// The receipt was saved: the file's name.
-    ReceiptSaved(String),
+    /// Papers were saved: the file's name.
+    PapersSaved(String),
+    /// A file was chosen and checked; `None`: the picker was closed without choosing.
+    PaperChecked(Option<PaperCheck>),
+    /// The intake told where the signup stands; its statements were verified.
+    StatusArrived(Box<Known>),
+    /// The intake erased what it was asked to; the deletion receipt was verified. With its compact JWS.
+    Erased(Box<DeletionReceipt>, String),
+    /// A held file was fetched, is the one of the receipt and was opened.
+    HeldOpened {
+        /// The artifact.
+        artifact: String,
+        /// What is in it.
+        content: HeldContent,
+    },
+    /// The objection is in the spool.
+    AppealSealed(ArtifactEntry),
+    /// The signup goes on, on this device.
+    Continued(Box<ContinuedSignup>),
     /// The window lost the focus.
     WindowLostFocus,
     /// The seller asked to close the window.
@@ -143,8 +163,8 @@ pub struct AcceptedPolicy {
     pub text_sha256: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// A signup opened at the intake. Its token is in the vault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A signup opened at the intake. Its token is in the vault. Holds a secret: no `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenedSignup {
     /// Its id.
     pub signup: String,
@@ -152,6 +172,23 @@ pub struct OpenedSignup {
     pub device_fingerprint: String,
     /// Fingerprint of the seller's own recipient key.
     pub seller_fingerprint: String,
+    /// The code to carry on elsewhere, for the seller to write down.
+    #[serde(default)]
+    pub continuation: String,
+}
+
+/// A signup that was begun on another device, or with keys that are lost, and goes on here with new ones.
+#[derive(Clone)]
+pub struct ContinuedSignup {
+    /// With this device's keys.
+    pub opened: OpenedSignup,
+    /// The policy of its last submission, if there was one.
+    pub policy: Option<AcceptedPolicy>,
+    /// The manifest of its last submission with its compact JWS. Signed by the device it was made on; that it is the
+    /// one the intake took is told by the receipt's digest.
+    pub manifest: Option<(Manifest, String)>,
+    /// What the intake says of it.
+    pub known: Known,
 }
 
 /// What was found of a take beside its observations.

@@ -14,7 +14,7 @@ pub struct Fault {
     pub blame: Blame,
     /// What the page offers, the best first.
     pub remedies: Vec<Remedy>,
-    /// Values for the text: `limit_bytes`, `got_bytes`, `reasons`.
+    /// Values for the text: `limit_bytes`, `got_bytes`, `reasons`, `until`.
     pub data: BTreeMap<String, String>,
 }
 
@@ -63,6 +63,10 @@ pub enum Remedy {
     Alternatives,
     /// Go back to the consent, because it changed.
     ReadPolicy,
+    /// Go on with the continuation code.
+    EnterCode,
+    /// Forget what is kept on this computer and begin anew.
+    StartOver,
     /// Put the card away.
     Dismiss,
 }
@@ -113,6 +117,24 @@ fault_codes! {
     IntakeAnswer = "INT-108", Intake, [Retry];
     /// The policy changed meanwhile: consent has to be asked for again.
     PolicyChanged = "INT-109", Intake, [ReadPolicy];
+    /// The intake does not take this device's token (any more): the signup was carried on, on another one.
+    SignupElsewhere = "INT-110", Intake, [EnterCode, Dismiss];
+    /// No signup has this continuation code, or the code was used.
+    CodeUnknown = "INT-111", Seller, [Dismiss];
+    /// Too many wrong continuation codes were tried; the intake takes none for some minutes.
+    CodesThrottled = "INT-112", Intake, [Retry, Dismiss];
+
+    /// Nothing may be erased for the time being: `hold` has the reason, `until` the time in Unix seconds.
+    LegalHold = "ERA-101", Intake, [Dismiss];
+    /// The deletion receipt is not signed by the pinned key or is not about what was to be erased.
+    DeletionInvalid = "ERA-102", Intake, [Retry, Dismiss];
+
+    /// The file is sealed to the key of another computer, on which the signup was begun.
+    SealedElsewhere = "SEE-101", Device, [Dismiss];
+    /// What the intake sent is not the file it gave a receipt for.
+    HeldDiffers = "SEE-102", Intake, [Retry, Dismiss];
+    /// The intake does not hold the file any more.
+    HeldGone = "SEE-103", Intake, [Dismiss];
 
     /// This computer has no password store.
     NoVault = "VLT-101", Device, [Retry];
@@ -120,6 +142,8 @@ fault_codes! {
     VaultLocked = "VLT-102", Device, [Retry];
     /// The password store refused or lost the keys.
     VaultFailed = "VLT-103", Device, [Retry];
+    /// The password store lost the keys of the signup that is kept on this computer: nobody can open it any more.
+    KeysLost = "VLT-104", Device, [EnterCode, StartOver];
 
     /// No camera is attached.
     NoCamera = "CAM-101", Device, [Retry, Alternatives];
@@ -182,8 +206,10 @@ fault_codes! {
     SpoolWrite = "SPL-101", Device, [Retry];
     /// A sealed file on this computer is missing or changed.
     SpoolDamaged = "SPL-102", Device, [Dismiss];
-    /// The receipt could not be saved where the seller wanted it.
+    /// A paper could not be saved where the seller wanted it.
     SaveFailed = "SPL-103", Device, [Retry, Dismiss];
+    /// The file chosen to be checked cannot be read.
+    PaperUnreadable = "SPL-104", Device, [Dismiss];
 
     /// Something the program did not expect; nothing is lost.
     Internal = "APP-101", Us, [Retry];

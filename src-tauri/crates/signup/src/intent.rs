@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::details::DetailsForm;
 use crate::document::Fact;
+use crate::view::Revocation;
 use crate::wire::{AlternativeKind, Decision, Prompt, Slot};
 
 /// From the page to the engine. One that does not fit the screen shown is ignored: the page was a moment late.
@@ -19,11 +20,12 @@ pub enum Intent {
     },
     /// Welcome: begin, or carry on where the last session ended.
     Begin,
-    /// Welcome: forget what was kept and begin anew.
+    /// Welcome, and a fault's card: forget what was kept and begin anew.
     StartOver,
     /// One screen back. Nothing is lost.
     Back,
-    /// The primary button of consent, details, documents, camera, alternatives and recording's introduction.
+    /// The primary button of consent, details, documents, camera, alternatives and recording's introduction; of my
+    /// verification where something is asked for again; of the continuation code and the objection.
     Continue,
     /// Consent: decide on one purpose.
     Decide {
@@ -135,8 +137,53 @@ pub enum Intent {
     Pause,
     /// Sending: go on.
     Resume,
-    /// Receipt: save it as a file.
+    /// Receipt and my verification: save the receipt as a file.
     SaveReceipt,
+    /// My verification: save the record of what was agreed to and declined as a file.
+    SaveConsents,
+    /// My verification and erased: save the deletion receipt that speaks of this artifact, or the last one.
+    SaveDeletion {
+        /// The artifact; `None`: the last deletion receipt.
+        artifact: Option<String>,
+    },
+    /// Wherever the view offers it: show everything held of this signup. Back leads to the road.
+    OpenMine,
+    /// My verification: ask the intake where the signup stands.
+    AskStatus,
+    /// My verification: show this file as the intake holds it, or as it lies here if it was not sent.
+    ShowFile {
+        /// The artifact.
+        artifact: String,
+    },
+    /// My verification: erase, or withdraw. Asks first, with what it means.
+    Revoke {
+        /// What.
+        what: Revocation,
+    },
+    /// My verification: yes to the question asked.
+    Confirm,
+    /// My verification: no to the question asked.
+    Keep,
+    /// My verification: read the policy the decisions are about.
+    ReadPolicy,
+    /// My verification: write an objection against a refusal.
+    WriteAppeal,
+    /// Objection: the text as it is now.
+    EditAppeal {
+        /// The whole text.
+        text: String,
+    },
+    /// Welcome, and a fault's card: go on with a continuation code.
+    EnterCode,
+    /// Continuation: the code as it is now.
+    EditCode {
+        /// As typed.
+        code: String,
+    },
+    /// Welcome and my verification: check whether a paper is genuine.
+    CheckPaper,
+    /// Checking a paper: choose the file.
+    PickPaper,
     /// A fault's card: do it again.
     Retry,
     /// A fault's card: put it away.

@@ -3,7 +3,9 @@
 //! Intents come from the page, events from the world; effects go out to be performed, views to be shown. There is no
 //! clock, no randomness, no file and no network here, so every path can be played in a test.
 
+mod changes;
 mod consent;
+pub mod continuation;
 pub mod details;
 pub mod document;
 pub mod effect;
@@ -13,6 +15,7 @@ pub mod folder;
 pub mod intent;
 pub mod liveness;
 mod machine;
+mod record;
 pub mod view;
 pub mod wire;
 

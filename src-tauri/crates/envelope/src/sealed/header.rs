@@ -25,6 +25,8 @@ pub enum Kind {
     Details,
     /// Observations and prompt times, JSON lines.
     Transcript,
+    /// What the seller says against a refusal: text, UTF-8.
+    Appeal,
 }
 
 /// Who a recipient is.

@@ -38,7 +38,7 @@ impl CameraCheck {
             Input::Intent(Intent::Back) => {
                 desk.clear_fault();
                 desk.ask(Effect::CloseCamera);
-                return matching::Match::enter(self.documented, desk);
+                return matching::before_camera(self.documented, desk);
             }
             Input::Intent(Intent::ShowAlternatives) => {
                 desk.clear_fault();

@@ -1,6 +1,6 @@
 //! What every screen does alike: language, the fault's card, closing, the policy, an earlier session.
 
-use super::{Desk, Input, Signup, Stage, consent, welcome};
+use super::{Desk, Input, Signup, Stage, beside, consent, welcome};
 use crate::effect::Effect;
 use crate::event::{AcceptedPolicy, Event};
 use crate::fault::{Fault, FaultCode, Remedy};
@@ -26,6 +26,18 @@ impl Signup {
                     self.desk.ask(Effect::Close);
                 }
             }
+            Input::Intent(Intent::OpenMine) => {
+                if self.can_open_mine() {
+                    self.leave_screen();
+                    self.stage = beside::Mine::enter(&mut self.desk);
+                }
+            }
+            Input::Intent(Intent::EnterCode) => {
+                if self.can_enter_code() {
+                    self.leave_screen();
+                    self.stage = beside::Carrying::enter(&mut self.desk);
+                }
+            }
             Input::Event(Event::Restored(folder)) => self.restored(*folder),
             Input::Event(Event::PolicyArrived(accepted)) => self.policy_arrived(*accepted),
             Input::Event(Event::UploadCreated { artifact, url }) => {
@@ -48,6 +60,7 @@ impl Signup {
                 }
                 desk.folder.signup = Some(opened.clone());
             }
+            Event::StatusArrived(known) => desk.folder.told((**known).clone()),
             Event::DocumentExamining { .. } | Event::DocumentExamined { .. } => {
                 desk.note_examination(&event);
                 return None;
@@ -80,6 +93,9 @@ impl Signup {
             Event::DocumentSealed(late) if !with_documents(&self.stage) => {
                 desk.discard(vec![late.entry.artifact.clone()]);
             }
+            Event::AppealSealed(late) if !matches!(self.stage, Stage::Appeal(_)) => {
+                desk.discard(vec![late.artifact.clone()]);
+            }
             Event::ClipSealed { clip: late, .. } | Event::TranscriptSealed(late)
                 if !matches!(self.stage, Stage::Recording(_)) =>
             {
@@ -98,7 +114,9 @@ impl Signup {
             }
             Effect::SealDetails { .. } => matches!(self.stage, Stage::Details(_)),
             Effect::GetDocument { .. } | Effect::CoverNumber { .. } => with_documents(&self.stage),
-            Effect::ShowDocument { .. } => matches!(self.stage, Stage::Document(_)),
+            Effect::ShowDocument { .. } => {
+                matches!(self.stage, Stage::Document(_) | Stage::Held(_))
+            }
             Effect::WatchDocument { .. } | Effect::TakePhoto => {
                 matches!(self.stage, Stage::DocumentCamera(_))
             }
@@ -109,11 +127,21 @@ impl Signup {
             Effect::FetchChallenge { .. }
             | Effect::Record { .. }
             | Effect::SealTranscript { .. } => matches!(self.stage, Stage::Recording(_)),
-            Effect::PlayClip { .. } | Effect::Sign(_) => matches!(self.stage, Stage::Review(_)),
+            Effect::PlayClip { .. } => matches!(self.stage, Stage::Review(_) | Stage::Held(_)),
+            Effect::Sign(_) => matches!(self.stage, Stage::Review(_) | Stage::Appeal(_)),
+            Effect::SealAppeal { .. } => matches!(self.stage, Stage::Appeal(_)),
+            Effect::FetchStatus { .. } | Effect::Erase { .. } | Effect::Withdraw(_) => {
+                matches!(self.stage, Stage::Mine(_))
+            }
+            Effect::ShowHeld { .. } => matches!(self.stage, Stage::Held(_)),
+            Effect::CheckPaper => matches!(self.stage, Stage::Check(_)),
+            Effect::Continue { .. } => matches!(self.stage, Stage::Code(_)),
             Effect::Transfer { .. } | Effect::Submit { .. } => {
                 matches!(self.stage, Stage::Sending(_))
             }
-            Effect::SaveReceipt(_) => matches!(self.stage, Stage::Receipt(_)),
+            Effect::Save(_) => {
+                matches!(self.stage, Stage::Receipt(_) | Stage::Mine(_) | Stage::Erased(_))
+            }
             _ => true,
         }
     }
@@ -130,12 +158,21 @@ impl Signup {
                 let now = Box::new(self.desk.folder.clone());
                 self.desk.ask(Effect::Keep(Some(now)));
             }
+            // A signup that was opened since has the place of what was to be forgotten.
+            (_, Some(Effect::Keep(None))) if self.desk.folder.signup.is_some() => {}
             (_, Some(effect)) => self.desk.ask(effect),
             (fault, None) if fault.code == FaultCode::PolicyChanged => self.read_policy(),
             // The screen itself knows what failed.
             (_, None) => return Some(Input::Intent(Intent::Retry)),
         }
         None
+    }
+
+    /// Before there is a signup, and where a card offers it: the one there is goes on elsewhere, or its keys are lost.
+    fn can_enter_code(&self) -> bool {
+        let offers = |fault: &Fault| fault.remedies.contains(&Remedy::EnterCode);
+        let none = self.desk.folder.signup.is_none() && matches!(self.stage, Stage::Welcome(_));
+        none || self.desk.fault().is_some_and(offers)
     }
 
     /// An earlier session was found, as a rule before Begin. Once a new signup is being opened it is too late.
@@ -182,6 +219,12 @@ impl Signup {
     }
 
     fn back_to_consent(&mut self) {
+        self.leave_screen();
+        self.stage = Stage::Consent(consent::Consenting);
+    }
+
+    /// Whatever the screen has open or running is closed.
+    fn leave_screen(&mut self) {
         let desk = &mut self.desk;
         match &mut self.stage {
             Stage::Camera(_) | Stage::DocumentCamera(_) => desk.ask(Effect::CloseCamera),
@@ -191,9 +234,9 @@ impl Signup {
                 desk.ask(Effect::CloseCamera);
             }
             Stage::Review(stage) => stage.leave(desk),
+            Stage::Held(_) => desk.ask(Effect::HideHeld),
             _ => {}
         }
-        self.stage = Stage::Consent(consent::Consenting);
     }
 }
 

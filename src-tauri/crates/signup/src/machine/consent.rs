@@ -1,13 +1,14 @@
 //! 2. Who collects, why, for how long; and what declining leads to.
 
-use super::{Desk, Input, Stage, details, welcome};
+use super::{Desk, Input, Stage, carry_on, details, welcome};
+use crate::changes::policy_changes;
 use crate::consent::{ConsentGiven, Outcome, Route, language_shown, outcome};
 use crate::effect::Effect;
 use crate::event::{AcceptedPolicy, Event};
 use crate::fault::Fault;
 use crate::folder::Decided;
 use crate::intent::Intent;
-use crate::view::{AlternativeView, PolicyView, PurposeView, Screen};
+use crate::view::{AlternativeView, FaceRecognitionView, PolicyView, PurposeView, Screen};
 use crate::wire::{Collector, Purpose, PurposeText, in_language};
 
 /// Deciding on each purpose.
@@ -65,8 +66,12 @@ impl Consenting {
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
-        let policy = desk.folder.policy.as_ref().map(|accepted| policy_view(accepted, desk));
-        Screen::Consent { policy, opening: desk.opening }
+        let accepted = desk.folder.policy.as_ref();
+        let policy = accepted.map(|accepted| policy_view(accepted, desk));
+        let changes = accepted.zip(desk.folder.policy_before.as_deref());
+        let changes = changes.map(|(now, before)| policy_changes(before, now, desk.language()));
+        let (changes, opening) = (changes.unwrap_or_default(), desk.opening);
+        Screen::Consent { policy, changes, opening }
     }
 }
 
@@ -156,7 +161,12 @@ fn failed(effect: Effect, fault: Fault, desk: &mut Desk) {
 }
 
 fn enter(desk: &mut Desk) -> Option<Stage> {
-    consent_given(desk).map(|consent| Stage::Details(details::Details::new(consent)))
+    let consent = consent_given(desk)?;
+    desk.folder.policy_before = None;
+    if desk.folder.submitted() {
+        return Some(carry_on(desk)); // Straight to what is sent again.
+    }
+    Some(Stage::Details(details::Details::new(consent)))
 }
 
 /// The evidence of consent. A clip taken before the face video was declined is erased: it must not be sent.
@@ -188,7 +198,7 @@ pub(super) fn collector(desk: &Desk) -> Collector {
     desk.folder.policy.as_ref().map_or_else(nobody, |a| a.policy.collector.clone())
 }
 
-fn text(purpose: &Purpose, language: &str) -> PurposeText {
+pub(super) fn text(purpose: &Purpose, language: &str) -> PurposeText {
     in_language(&purpose.text, language).cloned().unwrap_or_else(|| PurposeText {
         title: purpose.id.clone(),
         text: String::new(),
@@ -207,7 +217,7 @@ pub(super) fn alternatives(accepted: &AcceptedPolicy, desk: &Desk) -> Vec<Altern
         .collect()
 }
 
-fn policy_view(accepted: &AcceptedPolicy, desk: &Desk) -> PolicyView {
+pub(super) fn policy_view(accepted: &AcceptedPolicy, desk: &Desk) -> PolicyView {
     let purposes = accepted.policy.purposes.iter().map(|purpose| {
         let PurposeText { title, text, declining } = text(purpose, desk.language());
         let decision = desk.folder.decisions.get(&purpose.id).map(|decided| decided.decision);
@@ -220,6 +230,10 @@ fn policy_view(accepted: &AcceptedPolicy, desk: &Desk) -> PolicyView {
         retention_days: accepted.policy.retention_days,
         reviewers: accepted.reviewers.clone(),
         alternatives: alternatives(accepted, desk),
+        face_recognition: accepted.policy.face_recognition.as_ref().map(|said| {
+            let text = in_language(&said.text, desk.language()).cloned().unwrap_or_default();
+            FaceRecognitionView { place: said.place, text }
+        }),
         signed_at: accepted.policy.iat,
     }
 }

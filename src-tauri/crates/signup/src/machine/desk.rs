@@ -126,6 +126,17 @@ impl Desk {
         });
     }
 
+    /// The keys of what is kept here are lost: the card says so until the seller decided how to go on.
+    pub(crate) fn keys_lost(&self) -> bool {
+        self.faults.iter().any(|(fault, _)| fault.code == FaultCode::KeysLost)
+    }
+
+    /// What was kept here is given up, or goes on another way.
+    pub(crate) fn forget_restore(&mut self) {
+        self.clear_fault();
+        self.faults.retain(|(_, again)| !matches!(again, Some(Effect::Restore)));
+    }
+
     pub(crate) fn clear_policy_fault(&mut self) {
         self.faults.retain(|(_, again)| !matches!(again, Some(Effect::FetchPolicy)));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Desk, Entered, Input, Stage, consent, documents};
+use super::{Desk, DetailsGiven, Entered, Input, Stage, beside, consent, documents};
 use crate::consent::ConsentGiven;
 use crate::details::{CheckedDetails, DetailsField, FieldProblem};
 use crate::effect::Effect;
@@ -25,6 +25,10 @@ impl Details {
         match input {
             Input::Intent(Intent::Back) if self.sealing.is_none() => {
                 desk.clear_fault();
+                if desk.folder.submitted() {
+                    // What was decided was sent; from there it can be withdrawn.
+                    return beside::Mine::enter(desk);
+                }
                 return consent::last_decision(&self.consent);
             }
             Input::Intent(Intent::EditDetails { form }) => {
@@ -50,7 +54,7 @@ impl Details {
                     if let Some((_, stale)) = before {
                         desk.discard(vec![stale.artifact]);
                     }
-                    return next(Entered { consent: self.consent, details }, desk);
+                    return next(self.consent, details, desk);
                 }
                 desk.discard(vec![entry.artifact]);
             }
@@ -75,7 +79,7 @@ impl Details {
             Ok(details) => {
                 let sealed = desk.folder.details.as_ref();
                 if sealed.is_some_and(|(form, _)| form == details.form()) {
-                    return next(Entered { consent: self.consent, details }, desk);
+                    return next(self.consent, details, desk);
                 }
                 self.problems.clear();
                 self.sealing = Some(details.clone());
@@ -101,6 +105,7 @@ impl Details {
     }
 }
 
-fn next(entered: Entered, desk: &mut Desk) -> Stage {
+fn next(consent: ConsentGiven, details: CheckedDetails, desk: &mut Desk) -> Stage {
+    let entered = Entered { consent, details: DetailsGiven::Checked(details) };
     documents::Documents::enter(entered, desk)
 }

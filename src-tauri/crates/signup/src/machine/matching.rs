@@ -1,7 +1,7 @@
 //! 4. What the form and the documents say, side by side.
 
 use super::documents::{self, Documents, OneDocument};
-use super::{Desk, Documented, Input, Stage, after_documents};
+use super::{Desk, Documented, Input, Stage, after_documents, beside};
 use crate::document::Paper;
 use crate::effect::Effect;
 use crate::event::Event;
@@ -10,6 +10,18 @@ use crate::view::Screen;
 
 pub(super) struct Match {
     documented: Documented,
+}
+
+/// The screen before the camera and the review. What the intake holds already was compared when it was sent.
+pub(super) fn before_camera(documented: Documented, desk: &mut Desk) -> Stage {
+    if desk.folder.submitted() && (desk.folder.form_unknown() || nothing_new(desk)) {
+        return beside::Mine::enter(desk);
+    }
+    Match::enter(documented, desk)
+}
+
+fn nothing_new(desk: &Desk) -> bool {
+    desk.folder.documents.iter().all(|document| desk.folder.holds(&document.entry.artifact))
 }
 
 impl Match {
@@ -31,7 +43,7 @@ impl Match {
                 desk.clear_fault();
                 return Documents::enter(self.documented.entered, desk);
             }
-            Input::Intent(Intent::LookAtDocument { slot }) => {
+            Input::Intent(Intent::LookAtDocument { slot }) if desk.folder.here(slot) => {
                 return OneDocument::from_match(self.documented.entered, slot, desk);
             }
             Input::Intent(Intent::Continue) => {

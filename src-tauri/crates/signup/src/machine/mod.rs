@@ -1,6 +1,7 @@
 //! The machine: one struct per screen, a transition consumes it, and what the next needs is evidence that only its
 //! checker can make.
 
+mod beside;
 mod camera;
 mod common;
 mod consent;
@@ -68,14 +69,31 @@ enum Stage {
     Review(review::Review),
     Sending(sending::Sending),
     Receipt(receipt::Receipted),
+    Mine(beside::Mine),
+    Held(beside::HeldFile),
+    Policy(beside::Reading),
+    Appeal(beside::Appeal),
+    Erased(beside::Erased),
+    Code(beside::Carrying),
+    Check(beside::Check),
 }
 
 /// Consent and details are given and sealed.
 #[derive(Clone)]
 struct Entered {
     consent: ConsentGiven,
-    #[expect(dead_code, reason = "evidence: nobody reads it, but without it this cannot be made")]
-    details: CheckedDetails,
+    details: DetailsGiven,
+}
+
+/// The evidence that details are sealed.
+#[derive(Clone)]
+enum DetailsGiven {
+    /// Here, after they were checked.
+    Checked(
+        #[expect(dead_code, reason = "evidence: without it this cannot be made")] CheckedDetails,
+    ),
+    /// At the intake, which took them with an earlier submission.
+    Held,
 }
 
 /// All documents are there as well.
@@ -141,6 +159,15 @@ impl Signup {
             Stage::Review(stage) => (7, stage.screen(desk), stage.idle(), stage.idle()),
             Stage::Sending(stage) => (8, stage.screen(desk), stage.can_go_back(desk), false),
             Stage::Receipt(stage) => (9, stage.screen(desk), false, false),
+            Stage::Mine(stage) => {
+                (0, stage.screen(desk), stage.can_go_back(desk), stage.can_continue(desk))
+            }
+            Stage::Held(stage) => (0, stage.screen(desk), true, false),
+            Stage::Policy(stage) => (0, stage.screen(desk), true, false),
+            Stage::Appeal(stage) => (0, stage.screen(desk), stage.idle(), stage.can_continue(desk)),
+            Stage::Erased(stage) => (0, stage.screen(), false, true),
+            Stage::Code(stage) => (0, stage.screen(), stage.idle(), stage.idle()),
+            Stage::Check(stage) => (0, stage.screen(), stage.idle(), stage.idle()),
         };
         View {
             practice: desk.edition.practice,
@@ -151,6 +178,7 @@ impl Signup {
             fault: desk.fault().cloned(),
             can_go_back,
             can_continue,
+            can_open_mine: self.can_open_mine(),
             closing: desk.closing,
         }
     }
@@ -197,6 +225,13 @@ impl Signup {
             Stage::Review(stage) => stage.on(input, desk),
             Stage::Sending(stage) => stage.on(input, desk),
             Stage::Receipt(stage) => stage.on(input, desk),
+            Stage::Mine(stage) => stage.on(input, desk),
+            Stage::Held(stage) => stage.on(input, desk),
+            Stage::Policy(stage) => stage.on(input, desk),
+            Stage::Appeal(stage) => stage.on(input, desk),
+            Stage::Erased(stage) => stage.on(input, desk),
+            Stage::Code(stage) => stage.on(input, desk),
+            Stage::Check(stage) => stage.on(input, desk),
         };
     }
 
@@ -205,6 +240,7 @@ impl Signup {
         match &self.stage {
             Stage::Recording(stage) => !stage.can_go_back(),
             Stage::Sending(_) => true,
+            Stage::Erased(stage) => stage.unsaved(),
             _ => false,
         }
     }
@@ -212,8 +248,8 @@ impl Signup {
 
 /// The furthest screen that the folder's evidence reaches.
 fn carry_on(desk: &mut Desk) -> Stage {
-    if let Some((receipt, _)) = desk.folder.receipt.clone() {
-        return Stage::Receipt(receipt::Receipted::new(receipt));
+    if desk.folder.settled() {
+        return beside::Mine::enter(desk);
     }
     if let Some(manifest) = desk.folder.manifest.clone() {
         return sending::Sending::enter(manifest, desk);
@@ -221,8 +257,7 @@ fn carry_on(desk: &mut Desk) -> Stage {
     let Some(consent) = consent::consent_given(desk) else {
         return consent_stage(desk);
     };
-    let details = desk.folder.details.as_ref().and_then(|(form, _)| form.check().ok());
-    let Some(details) = details else {
+    let Some(details) = details_given(desk) else {
         return Stage::Details(details::Details::new(consent));
     };
     let entered = Entered { consent, details };
@@ -231,6 +266,14 @@ fn carry_on(desk: &mut Desk) -> Stage {
         Some(documented) => matching::Match::enter(documented, desk),
         None => documents::Documents::enter(entered, desk),
     }
+}
+
+fn details_given(desk: &Desk) -> Option<DetailsGiven> {
+    let (form, entry) = desk.folder.details.as_ref()?;
+    if desk.folder.holds(&entry.artifact) {
+        return Some(DetailsGiven::Held);
+    }
+    form.check().ok().map(DetailsGiven::Checked)
 }
 
 fn consent_stage(desk: &Desk) -> Stage {

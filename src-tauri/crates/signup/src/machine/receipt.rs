@@ -1,8 +1,8 @@
 //! 9. The receipt: what is held, until when, and what happens next.
 
-use super::{Desk, Input, Stage, consent};
+use super::{Desk, Input, Stage, beside, consent};
 use crate::consent::{Outcome, Route, outcome};
-use crate::effect::{Effect, Papers};
+use crate::effect::Effect;
 use crate::event::Event;
 use crate::intent::Intent;
 use crate::view::Screen;
@@ -22,11 +22,11 @@ impl Receipted {
         match input {
             Input::Intent(Intent::SaveReceipt) => {
                 desk.clear_fault();
-                if let Some(papers) = papers(desk) {
-                    desk.ask(Effect::SaveReceipt(Box::new(papers)));
+                if let Some(papers) = beside::papers(&Intent::SaveReceipt, desk) {
+                    desk.ask(Effect::Save(Box::new(papers)));
                 }
             }
-            Input::Event(Event::ReceiptSaved(name)) => self.saved_as = Some(name),
+            Input::Event(Event::PapersSaved(name)) => self.saved_as = Some(name),
             Input::Event(Event::Failed(effect, fault)) => desk.fail(fault, Some(*effect)),
             _ => {}
         }
@@ -47,14 +47,4 @@ impl Receipted {
             saved_as: self.saved_as.clone(),
         }
     }
-}
-
-fn papers(desk: &Desk) -> Option<Papers> {
-    let (receipt, jws) = desk.folder.receipt.as_ref()?;
-    Some(Papers {
-        number: receipt.number.clone(),
-        receipt: jws.clone(),
-        manifest: desk.folder.manifest.clone()?,
-        policy: desk.folder.policy.as_ref()?.jws.clone(),
-    })
 }

@@ -1,13 +1,14 @@
 //! 7. Review: the clip, every file that will be sent, and for whom it is sealed.
 
 use super::{Desk, Documented, Input, Stage, camera, lose_damaged, matching, sending};
-use crate::consent::Route;
+use crate::consent::{ConsentGiven, Route, records};
 use crate::effect::Effect;
-use crate::event::Event;
+use crate::event::{AcceptedPolicy, Event, OpenedSignup};
 use crate::fault::{Fault, FaultCode};
+use crate::folder::SealedTake;
 use crate::intent::Intent;
 use crate::view::{ClipView, FileView, RecipientView, Screen};
-use crate::wire::{ArtifactEntry, Liveness, Manifest};
+use crate::wire::{AlternativeKind, ArtifactEntry, Consent, Liveness, Manifest};
 
 pub(super) struct Review {
     documented: Documented,
@@ -27,12 +28,12 @@ impl Review {
             Input::Intent(Intent::Back) if !self.signing => {
                 self.leave(desk);
                 // From there Continue comes back here: a take that is made is not asked for again.
-                return matching::Match::enter(self.documented, desk);
+                return matching::before_camera(self.documented, desk);
             }
             Input::Intent(Intent::Retake) if !self.signing => {
                 if desk.folder.takes_left() == 0 {
                     desk.fail(Fault::new(FaultCode::NoTakesLeft), None);
-                } else if desk.folder.take.is_some() {
+                } else if own_take(desk).is_some() {
                     self.leave(desk);
                     return camera::CameraCheck::enter(self.documented, desk);
                 }
@@ -74,7 +75,7 @@ impl Review {
     }
 
     fn play(&mut self, desk: &mut Desk) {
-        if let Some(take) = &desk.folder.take {
+        if let Some(take) = own_take(desk) {
             let artifact = take.clip.artifact.clone();
             self.playing = true;
             desk.ask(Effect::PlayClip { artifact });
@@ -89,26 +90,12 @@ impl Review {
     }
 
     fn manifest(&self, desk: &Desk) -> Manifest {
-        let consent = &self.documented.entered.consent;
-        let take = desk.folder.take.as_ref();
-        Manifest {
-            iss: consent.signup.device_fingerprint.clone(),
-            iat: desk.now.unix_s,
-            signup: consent.signup.signup.clone(),
-            policy: consent.accepted.digest.clone(),
-            consents: consent.consents.clone(),
-            alternative: match consent.route {
-                Route::FaceVideo => None,
-                Route::Alternative(alternative) => Some(alternative),
-            },
-            artifacts: desk.folder.artifacts().into_iter().cloned().collect(),
-            challenge: take.map(|take| take.nonce.clone()),
-            capture: take.map(|take| take.capture.clone()),
-            liveness: take
-                .map_or(Liveness::NotMeasured, |take| Liveness::Measured(take.measured.clone())),
-            app: desk.edition.app.clone(),
-            practice: desk.edition.practice,
-        }
+        let ConsentGiven { accepted, signup, consents, route } = &self.documented.entered.consent;
+        let alternative = match route {
+            Route::FaceVideo => None,
+            Route::Alternative(alternative) => Some(*alternative),
+        };
+        manifest(signup, accepted, consents.clone(), alternative, desk)
     }
 
     /// The manifest is not being signed: Continue and Back both work.
@@ -121,7 +108,7 @@ impl Review {
         let own =
             RecipientView { name: None, fingerprint: consent.signup.seller_fingerprint.clone() };
         Screen::Review {
-            clip: desk.folder.take.as_ref().map(|take| ClipView {
+            clip: own_take(desk).map(|take| ClipView {
                 playing: self.playing,
                 length_ms: take.length_ms,
                 frames: take.capture.frames,
@@ -135,6 +122,7 @@ impl Review {
                 Route::Alternative(alternative) => Some(alternative),
             },
             files: files(desk),
+            kept: kept(desk),
             recipients: consent.accepted.reviewers.iter().cloned().chain([own]).collect(),
             takes_left: desk.folder.takes_left(),
             signing: self.signing,
@@ -142,7 +130,51 @@ impl Review {
     }
 }
 
-/// Every sealed file with what the intake has of it.
+/// An objection's manifest: what the intake holds, and the objection. It is about the decision that was made, so it
+/// stands under the policy and the decisions of that submission. `None`: there is nothing to object to.
+pub(super) fn appeal_manifest(desk: &Desk) -> Option<Manifest> {
+    let folder = &desk.folder;
+    let (signup, accepted) = (folder.signup.as_ref()?, folder.policy.as_ref()?);
+    Some(manifest(signup, accepted, records(folder)?, folder.alternative, desk))
+}
+
+fn manifest(
+    signup: &OpenedSignup,
+    accepted: &AcceptedPolicy,
+    consents: Vec<Consent>,
+    alternative: Option<AlternativeKind>,
+    desk: &Desk,
+) -> Manifest {
+    let take = desk.folder.take.as_ref();
+    Manifest {
+        iss: signup.device_fingerprint.clone(),
+        iat: desk.now.unix_s,
+        signup: signup.signup.clone(),
+        policy: accepted.digest.clone(),
+        consents,
+        alternative,
+        artifacts: desk.folder.artifacts().into_iter().cloned().collect(),
+        challenge: take.map(|take| take.nonce.clone()),
+        capture: take.map(|take| take.capture.clone()),
+        liveness: take
+            .map_or(Liveness::NotMeasured, |take| Liveness::Measured(take.measured.clone())),
+        app: desk.edition.app.clone(),
+        practice: desk.edition.practice,
+    }
+}
+
+/// The take, unless it is one that the intake holds: there is no clip here to play or to make again.
+fn own_take(desk: &Desk) -> Option<&SealedTake> {
+    desk.folder.take.as_ref().filter(|take| !desk.folder.holds(&take.clip.artifact))
+}
+
+fn kept(desk: &Desk) -> u32 {
+    let artifacts = desk.folder.artifacts();
+    let held = artifacts.iter().filter(|entry| desk.folder.holds(&entry.artifact)).count();
+    u32::try_from(held).unwrap_or(u32::MAX)
+}
+
+/// Every sealed file that is not at the intake as part of an earlier submission, with what it has of it.
 pub(super) fn files(desk: &Desk) -> Vec<FileView> {
     let sent = |entry: &ArtifactEntry| desk.sent.get(&entry.artifact).copied().unwrap_or(0);
     let view = |entry: &ArtifactEntry| FileView {
@@ -153,5 +185,6 @@ pub(super) fn files(desk: &Desk) -> Vec<FileView> {
         sha256: entry.sha256.clone(),
         sent_bytes: sent(entry),
     };
-    desk.folder.artifacts().into_iter().map(view).collect()
+    let unsent = |entry: &&ArtifactEntry| !desk.folder.holds(&entry.artifact);
+    desk.folder.artifacts().into_iter().filter(unsent).map(view).collect()
 }

@@ -6,6 +6,7 @@ use crate::event::Event;
 use crate::fault::{Fault, FaultCode};
 use crate::intent::Intent;
 use crate::view::{Screen, SendingState};
+use crate::wire::Standing;
 
 pub(super) struct Sending {
     manifest: String,
@@ -65,7 +66,7 @@ impl Sending {
                 }
             }
             Input::Event(Event::ReceiptArrived(received, jws)) => {
-                desk.folder.receipt = Some(((*received).clone(), jws));
+                desk.folder.receipted((*received).clone(), jws);
                 desk.clear_fault();
                 desk.ask(Effect::EmptySpool);
                 return Stage::Receipt(receipt::Receipted::new(*received));
@@ -105,13 +106,20 @@ impl Sending {
         let with_upload = |entry: &crate::wire::ArtifactEntry| {
             (entry.clone(), desk.folder.uploads.get(&entry.artifact).cloned())
         };
-        let files = desk.folder.artifacts().into_iter().map(with_upload).collect();
+        let unsent = |entry: &&crate::wire::ArtifactEntry| !desk.folder.holds(&entry.artifact);
+        let files = desk.folder.artifacts().into_iter().filter(unsent).map(with_upload).collect();
         desk.ask(Effect::Transfer { signup, files });
     }
 
     /// Only where nothing moves and the intake does not hold it: the manifest is torn up and made anew.
     pub(super) fn can_go_back(&self, desk: &Desk) -> bool {
-        self.state == SendingState::Paused && !self.handed_in && desk.folder.receipt.is_none()
+        let standing = desk.folder.known.as_ref().map(|known| &known.standing);
+        // An objection has no road behind it.
+        let objecting = matches!(standing, Some(Standing::Refused { .. }));
+        self.state == SendingState::Paused
+            && !self.handed_in
+            && !objecting
+            && desk.folder.receipt.is_none()
     }
 
     pub(super) fn screen(&self, desk: &Desk) -> Screen {
@@ -140,8 +148,8 @@ impl Sending {
 
 /// The intake read the manifest and does not hold it.
 fn refused(fault: &Fault) -> bool {
-    use FaultCode::{PolicyChanged, SignupUnknown, SubmissionRefused};
-    matches!(fault.code, PolicyChanged | SignupUnknown | SubmissionRefused)
+    use FaultCode::{PolicyChanged, SignupElsewhere, SignupUnknown, SubmissionRefused};
+    matches!(fault.code, PolicyChanged | SignupElsewhere | SignupUnknown | SubmissionRefused)
 }
 
 fn signup(desk: &Desk) -> Option<String> {

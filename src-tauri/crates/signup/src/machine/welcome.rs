@@ -1,5 +1,6 @@
 //! 1. What will happen.
 
+use super::beside::Check;
 use super::{Desk, Input, Stage, carry_on, consent};
 use crate::effect::Effect;
 use crate::folder::Folder;
@@ -23,17 +24,18 @@ impl Welcome {
                 }
                 Stage::Consent(consent::Consenting)
             }
-            Input::Intent(Intent::StartOver) if opened(desk) => {
+            Input::Intent(Intent::StartOver) if opened(desk) || desk.keys_lost() => {
                 let policy = desk.folder.policy.take();
                 let language = desk.folder.language.take();
                 desk.folder = Folder { policy, language, ..Folder::default() };
                 desk.sent.clear();
-                desk.clear_fault();
+                desk.forget_restore();
                 desk.ask(Effect::Keep(None));
                 // The one in the folder is that of the old signup if it was being sent.
                 desk.ask(Effect::FetchPolicy);
                 Stage::Consent(consent::Consenting)
             }
+            Input::Intent(Intent::CheckPaper) => Check::enter(None, desk),
             Input::Event(crate::event::Event::Failed(effect, fault)) => {
                 desk.fail(fault, Some(*effect));
                 Stage::Welcome(self)

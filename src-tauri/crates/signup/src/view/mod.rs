@@ -5,15 +5,21 @@ use ts_rs::TS;
 
 use crate::fault::Fault;
 use crate::wire::{
-    AlternativeKind, ArtifactKind, Collector, Decision, Retention, Slot, UnixSeconds,
+    AlternativeKind, ArtifactKind, Collector, Decision, FaceRecognitionPlace, Retention, Slot,
+    UnixSeconds,
 };
 
 mod document;
 mod face_video;
+mod mine;
 mod screen;
 
 pub use document::{CheckView, DocumentCard, FactView, OpenDocument, SlotState, SlotView};
 pub use face_video::{CameraState, CameraView, ClipView, MovementsView, Sight, TakePhase};
+pub use mine::{
+    Asked, CodeProblem, DecisionView, FilePlace, HeldContent, HeldState, Meaning, MineFile,
+    PaperCheck, PolicyChange, PolicyPart, Question, Revocation,
+};
 pub use screen::Screen;
 
 /// From the engine to the page, on every change.
@@ -24,7 +30,7 @@ pub struct View {
     pub practice: bool,
     /// BCP 47 tag the page is shown in; `None` until chosen: the page asks the system.
     pub language: Option<String>,
-    /// 1 to 9.
+    /// 1 to 9; 0 beside the road: my verification, a continuation code, a paper being checked.
     pub step: u8,
     /// How many steps there are.
     pub steps: u8,
@@ -36,6 +42,8 @@ pub struct View {
     pub can_go_back: bool,
     /// The primary button can be pressed.
     pub can_continue: bool,
+    /// My verification can be opened from here.
+    pub can_open_mine: bool,
     /// The seller wants to close the window and something would be interrupted: ask.
     pub closing: bool,
 }
@@ -53,9 +61,20 @@ pub struct PolicyView {
     pub reviewers: Vec<RecipientView>,
     /// Other ways than the face video.
     pub alternatives: Vec<AlternativeView>,
+    /// Whether and where a computer recognises faces, and what is done with them; `None`: the policy does not say.
+    pub face_recognition: Option<FaceRecognitionView>,
     /// When the policy was signed.
     #[ts(type = "number")]
     pub signed_at: UnixSeconds,
+}
+
+/// Whether and where a computer recognises faces.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FaceRecognitionView {
+    /// Where.
+    pub place: FaceRecognitionPlace,
+    /// What is done with faces.
+    pub text: String,
 }
 
 /// One purpose.

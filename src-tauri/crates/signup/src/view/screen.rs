@@ -6,15 +6,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AlternativeView, CameraState, CameraView, CheckView, ClipView, DocumentCard, FactView,
-    FileView, MovementsView, OpenDocument, PolicyView, RecipientView, SendingState, Sight,
-    TakePhase,
+    AlternativeView, Asked, CameraState, CameraView, CheckView, ClipView, CodeProblem,
+    DecisionView, DocumentCard, FactView, FileView, HeldState, MineFile, MovementsView,
+    OpenDocument, PaperCheck, PolicyChange, PolicyView, Question, RecipientView, SendingState,
+    Sight, TakePhase,
 };
 use crate::details::{DetailsField, DetailsForm, FieldProblem};
 use crate::document::{Comparison, Finding, PageSize, PaperSight, Removed, TaxIdCheck};
-use crate::wire::{AlternativeKind, Collector, DocumentKind, DocumentRules, Held, Slot};
+use crate::wire::{
+    AlternativeKind, Collector, DocumentKind, DocumentRules, Held, Hold, RefusalReason, Slot,
+    Standing, UnixSeconds,
+};
 
-/// The screens, in the order of the road.
+/// The screens, in the order of the road; those beside it last.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "name", rename_all = "snake_case")]
 pub enum Screen {
@@ -29,6 +33,8 @@ pub enum Screen {
     Consent {
         /// `None` while the policy is being fetched.
         policy: Option<PolicyView>,
+        /// In what it differs from the one decided on before; the decisions made then do not count for this one.
+        changes: Vec<PolicyChange>,
         /// The signup is being opened at the intake.
         opening: bool,
     },
@@ -65,6 +71,8 @@ pub enum Screen {
         open: Option<Slot>,
         /// Places that must be filled before going on.
         missing: Vec<Slot>,
+        /// How many documents the intake holds already and that stay as they are; they have no card.
+        kept: u32,
         /// The marketplace's own rules.
         rules: DocumentRules,
         /// Largest accepted file.
@@ -152,6 +160,8 @@ pub enum Screen {
         alternative: Option<AlternativeKind>,
         /// Every file that will be sent.
         files: Vec<FileView>,
+        /// How many files the intake holds already and that stay as they are.
+        kept: u32,
         /// Who can open them.
         recipients: Vec<RecipientView>,
         /// Takes that can still be made.
@@ -186,5 +196,90 @@ pub enum Screen {
         alternative: Option<AlternativeView>,
         /// Name of the file it was saved to, if it was.
         saved_as: Option<String>,
+    },
+    /// Beside the road: everything held of this signup, and what can be done about it.
+    Mine {
+        /// Number of the last receipt, for the telephone.
+        number: Option<String>,
+        /// Where the signup stands, by the intake's last word; `None` until it was asked for the first time.
+        standing: Option<Standing>,
+        /// An objection is being looked at.
+        appealed: bool,
+        /// Nothing may be erased.
+        hold: Option<Hold>,
+        /// When the intake said so.
+        #[ts(type = "number | null")]
+        said_at: Option<UnixSeconds>,
+        /// How fresh that is.
+        asked: Asked,
+        /// Every file, those that were erased last.
+        files: Vec<MineFile>,
+        /// Every decision.
+        decisions: Vec<DecisionView>,
+        /// What was chosen instead of the face video: how it goes on.
+        alternative: Option<AlternativeView>,
+        /// The code to carry on elsewhere, in groups of four digits.
+        code: Option<String>,
+        /// A question to be answered before anything is done.
+        question: Option<Question>,
+        /// Whom to turn to.
+        collector: Collector,
+        /// Name of the file that papers were saved to last.
+        saved_as: Option<String>,
+    },
+    /// Beside the road: one file, as the intake holds it.
+    Held {
+        /// Which.
+        file: MineFile,
+        /// What is seen of it.
+        state: HeldState,
+    },
+    /// Beside the road: the policy the decisions are about.
+    Policy {
+        /// It.
+        policy: PolicyView,
+    },
+    /// Beside the road: an objection against a refusal.
+    Appeal {
+        /// Why it was refused.
+        reasons: Vec<RefusalReason>,
+        /// As written.
+        text: String,
+        /// How many characters it may have.
+        most: u32,
+        /// It is being sealed.
+        sealing: bool,
+        /// Where to object besides.
+        contact: String,
+    },
+    /// Beside the road: everything was erased, here and at the intake.
+    Erased {
+        /// The signup it was.
+        signup: String,
+        /// When.
+        #[ts(type = "number")]
+        at: UnixSeconds,
+        /// How many sealed files were erased at the intake.
+        files: u32,
+        /// Name of the file the deletion receipt was saved to, if it was.
+        saved_as: Option<String>,
+        /// Who held them.
+        collector: Collector,
+    },
+    /// Beside the road: a continuation code.
+    Code {
+        /// As typed.
+        code: String,
+        /// Why it cannot be used; shown after Continue was pressed.
+        problem: Option<CodeProblem>,
+        /// The intake is being asked.
+        busy: bool,
+    },
+    /// Beside the road: whether a paper is genuine.
+    Check {
+        /// What was found, once a file was chosen.
+        result: Option<PaperCheck>,
+        /// A file is being chosen or checked.
+        busy: bool,
     },
 }

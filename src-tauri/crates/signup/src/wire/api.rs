@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Prompt, Slot};
+use super::{Hold, Prompt};
 
 /// `POST /v1/signups`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct SignupOpened {
     pub signup: String,
     /// Bearer token, 256 bit, base64url.
     pub token: String,
-    /// Single-use code of over 64 bits to carry on elsewhere.
+    /// Single-use code to carry on elsewhere, see [`crate::continuation`].
     pub continuation: String,
 }
 
@@ -39,51 +39,35 @@ pub struct ChallengeRequest {
     pub slow: bool,
 }
 
-/// `GET /v1/signups/{id}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignupStatus {
-    /// The signup.
+/// `POST /v1/continuations`: goes on with a signup on this device. The one it was on can do nothing with it any more.
+/// Holds a secret: no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ContinuationRequest {
+    /// The code, as typed or without its spaces.
+    pub code: String,
+    /// The new device's Ed25519 public key, 32 bytes, base64url.
+    pub device_key: String,
+    /// The seller's own X-Wing public key on the new device, 1216 bytes, base64url.
+    pub seller_recipient: String,
+    /// Made in practice.
+    pub practice: bool,
+}
+
+/// Answer to `POST /v1/continuations`. Holds secrets: no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Continued {
+    /// The signup's id.
     pub signup: String,
-    /// Where it stands.
-    #[serde(flatten)]
-    pub standing: Standing,
-}
-
-/// Where a signup stands at the intake.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum Standing {
-    /// Opened, not yet submitted.
-    Open,
-    /// Submitted.
-    Received,
-    /// A person looks at it.
-    InReview,
-    /// Something must be sent again.
-    ActionNeeded {
-        /// What, and why.
-        items: Vec<ItemNeeded>,
-    },
-    /// Approved.
-    Approved,
-    /// Refused.
-    Refused {
-        /// Codes the page has words for.
-        reasons: Vec<String>,
-        /// Where to appeal.
-        appeal: String,
-    },
-    /// Everything was erased at the seller's wish.
-    Withdrawn,
-}
-
-/// One thing to send again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemNeeded {
-    /// Which document; `None` is the face video.
-    pub document: Option<Slot>,
-    /// A code the page has words for.
-    pub reason: String,
+    /// A new bearer token; the old one is void.
+    pub token: String,
+    /// The next code; the one given is used up.
+    pub continuation: String,
+    /// Compact JWS of the policy that the last submission was made under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
+    /// Compact JWS of the last submission's manifest, signed by the device it was made on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manifest: Option<String>,
 }
 
 /// Problem details (RFC 9457), `application/problem+json`, on every refusal.
@@ -103,6 +87,9 @@ pub struct Problem {
     /// All reasons at once, for a refused submission.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+    /// Why nothing is erased, for a refused erasure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
 }
 
 /// One reason why a submission was refused.
@@ -161,6 +148,12 @@ pub mod code {
     pub const CHALLENGE: &str = "challenge";
     /// Reason: another manifest of this signup was accepted already, and nothing is asked for again.
     pub const SUBMITTED: &str = "already_submitted";
+    /// Erasure: nothing may be erased for the time being; `hold` says why.
+    pub const LEGAL_HOLD: &str = "legal_hold";
+    /// Continuation: no such code, or it was used.
+    pub const CONTINUATION: &str = "continuation";
+    /// Reason: something that was not asked for differs from the last submission.
+    pub const NOT_ASKED_FOR: &str = "not_asked_for";
     /// The intake itself failed.
     pub const INTERNAL: &str = "internal";
 }

@@ -33,6 +33,17 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Nothing was measured, or nobody here knows what.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            prompts: Vec::new(),
+            spoiled: None,
+            signals: Vec::new(),
+            analysed_frames: 0,
+            thresholds: 0,
+        }
+    }
+
     /// Every prompt was seen done and nothing spoiled the take.
     pub fn passed(&self) -> bool {
         self.spoiled.is_none() && self.prompts.iter().all(|prompt| prompt.missed.is_none())

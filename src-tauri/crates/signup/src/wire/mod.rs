@@ -10,10 +10,12 @@ mod liveness;
 mod manifest;
 mod policy;
 mod receipt;
+mod standing;
+mod withdrawal;
 
 pub use api::{
-    ChallengeRequest, ItemNeeded, Problem, Reason, SignupOpened, SignupRequest, SignupStatus,
-    Standing, code,
+    ChallengeRequest, ContinuationRequest, Continued, Problem, Reason, SignupOpened, SignupRequest,
+    code,
 };
 pub use challenge::{Challenge, Prompt};
 pub use liveness::{
@@ -23,10 +25,15 @@ pub use liveness::{
 pub use manifest::{App, ArtifactEntry, CaptureFacts, Consent, Decision, Manifest, Provenance};
 pub(crate) use policy::in_language;
 pub use policy::{
-    Alternative, AlternativeKind, ClipRules, Collector, DocumentRules, Limits, LocalText, Policy,
-    Purpose, PurposeText, Retention, Reviewer, WantedDocument,
+    Alternative, AlternativeKind, ClipRules, Collector, DocumentRules, FaceRecognition,
+    FaceRecognitionPlace, Limits, LocalText, Policy, Purpose, PurposeText, Retention, Reviewer,
+    WantedDocument,
 };
-pub use receipt::{DeletionReceipt, Erased, Held, Receipt};
+pub use receipt::{DeletionReceipt, Erased, ErasureCause, Held, Receipt};
+pub use standing::{
+    Hold, HoldReason, Item, ItemNeeded, NeededReason, RefusalReason, SignupStatus, Standing,
+};
+pub use withdrawal::Withdrawal;
 
 /// Whole seconds since 1970-01-01 UTC.
 pub type UnixSeconds = i64;
@@ -53,6 +60,8 @@ pub enum ArtifactKind {
     Details,
     /// Prompt times and observations of the take, JSON lines.
     Transcript,
+    /// What the seller says against a refusal: text, UTF-8.
+    Appeal,
 }
 
 /// The documents a policy can want. The names are also file names for the scripted seller.
@@ -72,6 +81,10 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Identity, Self::TaxId, Self::BankStatement, Self::UtilityBill, Self::Card];
+
     /// The name used on the wire and in file names: `bank_statement`.
     pub fn name(self) -> &'static str {
         match self {
@@ -122,8 +135,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_named_as_on_the_wire() {
-        use DocumentKind::*;
-        for kind in [Identity, TaxId, BankStatement, UtilityBill, Card] {
+        for kind in DocumentKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
     }

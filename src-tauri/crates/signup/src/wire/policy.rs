@@ -31,6 +31,9 @@ pub struct Policy {
     pub alternatives: Vec<Alternative>,
     /// Who can open what is sent. Never empty.
     pub reviewers: Vec<Reviewer>,
+    /// Whether and where a computer recognises faces; policies before it was asked say nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub face_recognition: Option<FaceRecognition>,
     /// The marketplace's own rules for documents.
     #[serde(default)]
     pub document_rules: DocumentRules,
@@ -96,10 +99,32 @@ impl Retention {
         match kind {
             ArtifactKind::Clip => self.clip,
             ArtifactKind::Document => self.document,
-            ArtifactKind::Details => self.details,
+            // An objection is about the signup as a whole, and goes with what says who that is.
+            ArtifactKind::Details | ArtifactKind::Appeal => self.details,
             ArtifactKind::Transcript => self.transcript,
         }
     }
+}
+
+/// Whether and where a computer recognises faces. Finding a face in a picture to tell the seller how to sit is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaceRecognition {
+    /// Where.
+    pub place: FaceRecognitionPlace,
+    /// What is done with faces, per language.
+    pub text: LocalText,
+}
+
+/// Where a computer recognises faces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FaceRecognitionPlace {
+    /// Nowhere: people compare.
+    Nowhere,
+    /// On the seller's own device.
+    Device,
+    /// At the collector's.
+    Collector,
 }
 
 /// One document the policy wants.

@@ -59,6 +59,9 @@ pub struct DeletionReceipt {
     pub iat: UnixSeconds,
     /// The signup.
     pub signup: String,
+    /// Why it was erased.
+    #[serde(default)]
+    pub cause: ErasureCause,
     /// What is gone.
     pub erased: Vec<Erased>,
     /// The ciphertext is gone from the store.
@@ -69,6 +72,21 @@ pub struct DeletionReceipt {
 
 impl Statement for DeletionReceipt {
     const TYP: &'static str = "deletion+jwt";
+}
+
+/// Why something was erased.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureCause {
+    /// The seller, or staff for them, wished it.
+    #[default]
+    Wish,
+    /// The consent it rested on was withdrawn.
+    Withdrawal,
+    /// Its time was up.
+    Retention,
+    /// Another file took its place, or it was never part of a submission.
+    Replaced,
 }
 
 /// One erased file.

@@ -32,7 +32,7 @@ fn begin_leads_as_far_as_the_folder_reaches() {
         (Script::at_recording(), "camera"),
         (Script::at_review(), "review"),
         (Script::at_sending(), "sending"),
-        (Script::at_receipt(), "receipt"),
+        (Script::at_receipt(), "mine"),
     ] {
         let mut it = again(earlier.folder());
         assert!(offered(&it));
@@ -90,7 +90,7 @@ fn a_new_policy_before_or_after_the_folder_asks_for_consent_again() {
     for it in [&mut before, &mut after] {
         it.want(Intent::Begin).on("consent").faulty(None);
         assert_eq!(it.folder().artifacts().len(), 5);
-        it.agree_to_all().want(Intent::Continue).did(&[]).on("details");
+        it.agree_to_all().want(Intent::Continue).did(&["keep"]).on("details");
     }
 }
 

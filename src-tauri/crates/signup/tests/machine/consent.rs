@@ -37,7 +37,10 @@ fn without_the_face_video_there_is_no_camera_and_no_clip() {
     assert_eq!(manifest.artifacts.len(), 3);
     assert!(!it.log.iter().any(|did| did.contains("camera") || did.contains("challenge")));
 
-    let receipt = Event::ReceiptArrived(Box::new(given::receipt()), "receipt.jws".into());
+    let receipt = Event::ReceiptArrived(
+        Box::new(given::receipt(&it.folder().artifacts(), 2_000)),
+        "receipt.jws".into(),
+    );
     it.tell(Event::ManifestSigned("m".into())).tell(Event::Transferred).tell(receipt);
     let Screen::Receipt { alternative, .. } = it.view().screen else { panic!("receipt") };
     assert_eq!(alternative.map(|it| it.kind), Some(AlternativeKind::InPerson));
@@ -113,7 +116,7 @@ fn a_changed_policy_voids_the_consent_and_stops_what_is_under_way() {
     assert_eq!(it.folder().artifacts().len(), 3, "the same reviewers can open what is sealed");
     it.clip_sealed().did(&["discard clip-1"]);
     it.want(Intent::Retry).faulty(None).want(Intent::Continue).did(&[]).on("consent");
-    it.agree_to_all().want(Intent::Continue).did(&[]).on("details");
+    it.agree_to_all().want(Intent::Continue).did(&["keep"]).on("details");
     it.want(Intent::Continue).on("documents");
     it.did(&["examine identity-front-1", "examine tax_id-1"]);
     for slot in [FRONT, TAX] {

@@ -9,8 +9,9 @@ use signup::liveness::{FaceMeasures, Observation};
 use signup::view::{CameraView, RecipientView};
 use signup::wire::{
     Alternative, AlternativeKind, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, ClipRules,
-    Collector, DocumentKind, DocumentRules, Limits, LocalText, Policy, Prompt, Provenance, Purpose,
-    PurposeText, Receipt, Retention, Reviewer, Side, Slot, WantedDocument,
+    Collector, DeletionReceipt, DocumentKind, DocumentRules, Erased, ErasureCause, Held, Limits,
+    LocalText, Policy, Prompt, Provenance, Purpose, PurposeText, Receipt, Retention, Reviewer,
+    Side, Slot, WantedDocument,
 };
 
 pub(crate) const FRONT: Slot = Slot { kind: DocumentKind::Identity, side: Side::Front };
@@ -48,6 +49,7 @@ pub(crate) fn policy() -> AcceptedPolicy {
             alternative(AlternativeKind::InPerson),
         ],
         reviewers: vec![Reviewer { name: "Review".into(), key: "key-1".into() }],
+        face_recognition: None,
         document_rules: DocumentRules::default(),
         clip: ClipRules {
             length_ms: 5000,
@@ -121,6 +123,7 @@ pub(crate) fn opened() -> OpenedSignup {
         signup: "signup-1".into(),
         device_fingerprint: "device".into(),
         seller_fingerprint: "seller".into(),
+        continuation: "1111 2222".into(),
     }
 }
 
@@ -262,13 +265,41 @@ pub(crate) fn capture() -> CaptureFacts {
     }
 }
 
-pub(crate) fn receipt() -> Receipt {
+/// A receipt for all of these.
+pub(crate) fn receipt(held: &[&ArtifactEntry], iat: i64) -> Receipt {
+    let held = held.iter().map(|entry| Held {
+        artifact: entry.artifact.clone(),
+        kind: entry.kind,
+        document: entry.document,
+        length_bytes: entry.length_bytes,
+        sha256: entry.sha256.clone(),
+        received_at: iat,
+        erase_by: iat + 86_400,
+    });
     Receipt {
         iss: "intake.example".into(),
-        iat: 2_000,
+        iat,
         signup: "signup-1".into(),
         number: "K7QF-2M9X".into(),
         manifest: "sha of manifest".into(),
-        held: vec![],
+        held: held.collect(),
+    }
+}
+
+/// A deletion receipt for these artifacts.
+pub(crate) fn deletion(artifacts: &[&str], iat: i64, cause: ErasureCause) -> DeletionReceipt {
+    let erased = artifacts.iter().map(|artifact| Erased {
+        artifact: (*artifact).to_owned(),
+        sha256: format!("sha of {artifact}"),
+        erased_at: iat,
+    });
+    DeletionReceipt {
+        iss: "intake.example".into(),
+        iat,
+        signup: "signup-1".into(),
+        cause,
+        erased: erased.collect(),
+        ciphertext_gone: true,
+        index_gone: true,
     }
 }

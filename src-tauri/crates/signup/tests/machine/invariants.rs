@@ -1,11 +1,15 @@
 //! What must be there before anything is collected, sealed, signed or sent.
 
-use signup::effect::Effect;
+use signup::effect::{Effect, Erase};
 use signup::folder::Folder;
-use signup::wire::{ArtifactKind, Decision};
+use signup::wire::{ArtifactEntry, ArtifactKind, Decision};
 
 use crate::given::{FRONT, TAX};
 use crate::script::said;
+
+fn is_appeal(entry: &ArtifactEntry) -> bool {
+    entry.kind == ArtifactKind::Appeal
+}
 
 /// Checks one effect against the folder it was asked for with.
 #[track_caller]
@@ -27,6 +31,24 @@ pub(crate) fn allowed(effect: &Effect, folder: &Folder) {
         }
         Effect::OpenCamera { .. } | Effect::Record { .. } | Effect::FetchChallenge { .. } => {
             assert!(consent && video && folder.signup.is_some(), "{words}");
+        }
+        // An objection goes with whatever the intake still holds.
+        Effect::Sign(manifest) if manifest.artifacts.iter().any(is_appeal) => {
+            for entry in &manifest.artifacts {
+                assert!(is_appeal(entry) || folder.holds(&entry.artifact), "{words}");
+            }
+        }
+        Effect::Transfer { files, .. } => {
+            for (entry, _) in files {
+                assert!(!folder.holds(&entry.artifact), "{words} sends what is there already");
+            }
+        }
+        Effect::Erase { what: Erase::File(held), .. } => {
+            assert!(folder.holds(&held.artifact), "{words}");
+        }
+        Effect::Examine { artifact, .. } | Effect::ShowDocument { artifact, .. } => {
+            let read_again = matches!(effect, Effect::ShowDocument { .. });
+            assert!(read_again || !folder.holds(artifact), "{words} is not on this computer");
         }
         Effect::Sign(manifest) => {
             assert!(consent, "{words}");

@@ -181,3 +181,13 @@ fn what_fails_behind_a_take_does_not_end_it() {
     assert!(matches!(it.phase(), TakePhase::Running { .. }));
     it.clip_sealed().transcript_sealed().on("review");
 }
+
+#[test]
+fn a_challenge_that_came_before_is_refused() {
+    let mut it = Script::at_recording();
+    let challenge = || Event::ChallengeArrived(given::challenge("nonce-1"));
+    it.want(Intent::StartTake).tell(challenge()).want(Intent::CancelTake);
+    it.want(Intent::StartTake).tell(challenge()).faulty(FaultCode::ChallengeInvalid);
+    assert_eq!(it.phase(), TakePhase::Ready);
+    it.want(Intent::Retry).did(&["fetch_challenge signup-1"]).faulty(None);
+}

@@ -4,6 +4,7 @@ use signup::effect::Effect;
 use signup::event::Event;
 use signup::fault::{Fault, FaultCode, Remedy};
 use signup::intent::Intent;
+use signup::view::Revocation;
 use signup::wire::Provenance;
 
 use crate::given::{self, FRONT};
@@ -47,7 +48,7 @@ const WAYS: &[Way] = &[
     Way {
         begin: Script::started,
         wrong: |code, it| failed(it, Effect::Restore, code),
-        codes: &[NoVault, VaultLocked, VaultFailed, SpoolWrite, Internal],
+        codes: &[NoVault, VaultLocked, VaultFailed, KeysLost, SpoolWrite, Internal],
     },
     Way {
         begin: || asked(Script::at_consent(), |it| it.agree_to_all().want(Intent::Continue)),
@@ -132,7 +133,52 @@ const WAYS: &[Way] = &[
         wrong: last_failed,
         codes: &[SaveFailed],
     },
+    Way {
+        begin: || asked(Script::at_receipt(), |it| it.want(Intent::OpenMine)),
+        wrong: last_failed,
+        codes: &[UntrustedConnection, SignupElsewhere, SignupUnknown, IntakeAnswer],
+    },
+    Way {
+        begin: || {
+            let what = Revocation::Everything;
+            let mut it = Script::at_mine();
+            it.want(Intent::Revoke { what }).want(Intent::Confirm);
+            it
+        },
+        wrong: last_failed,
+        codes: &[NoConnection, LegalHold, DeletionInvalid, VaultFailed],
+    },
+    Way {
+        begin: || {
+            let mut it = Script::at_mine();
+            it.want(Intent::ShowFile { artifact: "clip-1".into() });
+            it
+        },
+        wrong: last_failed,
+        codes: &[NoConnection, SealedElsewhere, HeldDiffers, HeldGone],
+    },
+    Way {
+        begin: || {
+            let mut it = Script::started();
+            it.want(Intent::EnterCode).want(Intent::EditCode { code: CODE.into() });
+            it.want(Intent::Continue);
+            it
+        },
+        wrong: last_failed,
+        codes: &[NoConnection, CodeUnknown, CodesThrottled, NoVault, VaultLocked],
+    },
+    Way {
+        begin: || {
+            let mut it = Script::started();
+            it.want(Intent::CheckPaper).want(Intent::PickPaper);
+            it
+        },
+        wrong: last_failed,
+        codes: &[PaperUnreadable],
+    },
 ];
+
+const CODE: &str = "000000000000000000000098";
 
 fn asked(mut it: Script, ask: fn(&mut Script) -> &mut Script) -> Script {
     ask(&mut it);
@@ -159,6 +205,8 @@ fn pressed(remedy: Remedy, it: &Script) -> Intent {
         Remedy::ChooseCamera => Intent::Back,
         Remedy::Alternatives => Intent::ShowAlternatives,
         Remedy::Dismiss => Intent::Dismiss,
+        Remedy::EnterCode => Intent::EnterCode,
+        Remedy::StartOver => Intent::StartOver,
     }
 }
 
@@ -186,7 +234,7 @@ fn every_remedy_of_every_fault_leads_somewhere() {
             }
         }
     }
-    assert_eq!(played, 93, "a way was added or lost: count again");
+    assert_eq!(played, 117, "a way was added or lost: count again");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn every_step_asks_for_what_it_needs_and_no_more() {
 
     it.want(Intent::Continue).did(&[]).on("recording");
     it.want(Intent::StartTake).did(&["fetch_challenge signup-1"]);
-    it.tell(Event::ChallengeArrived(given::challenge("nonce-1"))).did(&["wake 1000"]);
+    it.tell(Event::ChallengeArrived(given::challenge("nonce-1"))).did(&["keep", "wake 1000"]);
     it.wake().did(&["wake 1000"]).wake().did(&["wake 1000"]).wake().did(&["record 5000"]);
     let at_ms = it.first_frame_ms();
     it.tell(Event::TakeStarted { at_ms }).did(&["wake 1000"]);
@@ -61,10 +61,13 @@ fn every_step_asks_for_what_it_needs_and_no_more() {
     let files = "transfer details-1 identity-front-1 tax_id-1 transcript-1 clip-0";
     it.tell(Event::ManifestSigned("manifest.jws".into())).did(&["keep", files]).on("sending");
     it.tell(Event::Transferred).did(&["submit signup-1 manifest.jws"]).on("sending");
-    let receipt = Event::ReceiptArrived(Box::new(given::receipt()), "receipt.jws".into());
+    let receipt = Event::ReceiptArrived(
+        Box::new(given::receipt(&it.folder().artifacts(), 2_000)),
+        "receipt.jws".into(),
+    );
     it.tell(receipt).did(&["keep", "empty_spool"]).on("receipt");
-    it.want(Intent::SaveReceipt).did(&["save_receipt K7QF-2M9X"]);
-    it.tell(Event::ReceiptSaved("receipt.zip".into())).did(&[]);
+    it.want(Intent::SaveReceipt).did(&["save receipt-K7QF-2M9X.jwt"]);
+    it.tell(Event::PapersSaved("receipt.zip".into())).did(&[]);
     let Screen::Receipt { number, saved_as, alternative, .. } = it.view().screen else {
         panic!("receipt")
     };

@@ -1,13 +1,15 @@
 //! A driver: keeps the machine and a stepped clock, notes every effect in words, and walks the road to any screen.
 
 use signup::document::Examination;
-use signup::effect::{Effect, Origin};
+use signup::effect::{Effect, Erase, Origin};
 use signup::event::Event;
 use signup::fault::{Fault, FaultCode};
-use signup::folder::Folder;
+use signup::folder::{Folder, Known};
 use signup::liveness::Observation;
 use signup::view::{Screen, TakePhase};
-use signup::wire::{AlternativeKind, App, ArtifactKind, Decision, Manifest, Provenance, Slot};
+use signup::wire::{
+    AlternativeKind, App, ArtifactKind, Decision, Manifest, Provenance, Slot, Standing,
+};
 use signup::{Edition, Intent, Now, Signup, View};
 
 use crate::given;
@@ -284,9 +286,41 @@ impl Script {
 
     pub(crate) fn at_receipt() -> Self {
         let mut script = Self::at_sending();
-        let receipt = Event::ReceiptArrived(Box::new(given::receipt()), "receipt.jws".into());
-        script.tell(Event::Transferred).tell(receipt).on("receipt");
+        script.receipted();
         script
+    }
+
+    /// Everything is sent, and the intake signs for all that the manifest lists.
+    pub(crate) fn receipted(&mut self) -> &mut Self {
+        let receipt = given::receipt(&self.folder().artifacts(), self.now.unix_s);
+        let jws = format!("receipt-{}.jws", self.now.unix_s);
+        let arrived = Event::ReceiptArrived(Box::new(receipt), jws);
+        self.tell(Event::Transferred).tell(arrived).on("receipt")
+    }
+
+    /// My verification after everything was sent, and the intake's word that a person looks at it.
+    pub(crate) fn at_mine() -> Self {
+        let mut script = Self::at_receipt();
+        script.want(Intent::OpenMine).did(&["fetch_status signup-1"]).on("mine");
+        script.stands(Standing::InReview);
+        script
+    }
+
+    /// The intake says where the signup stands; it tells no statement that is not known here already.
+    pub(crate) fn stands(&mut self, standing: Standing) -> &mut Self {
+        let known = Known {
+            standing,
+            appealed: false,
+            hold: None,
+            receipts: Vec::new(),
+            deletions: Vec::new(),
+            at: self.now.unix_s,
+        };
+        self.knows(known)
+    }
+
+    pub(crate) fn knows(&mut self, known: Known) -> &mut Self {
+        self.tell(Event::StatusArrived(Box::new(known)))
     }
 }
 
@@ -342,7 +376,16 @@ pub(crate) fn said(effect: &Effect) -> String {
         }
         Effect::PauseTransfer => "pause_transfer".into(),
         Effect::Submit { signup, manifest } => format!("submit {signup} {manifest}"),
-        Effect::SaveReceipt(papers) => format!("save_receipt {}", papers.number),
+        Effect::Save(papers) => format!("save {}", papers.file_name()),
+        Effect::CheckPaper => "check_paper".into(),
+        Effect::FetchStatus { signup } => format!("fetch_status {signup}"),
+        Effect::Erase { what: Erase::File(held), .. } => format!("erase {}", held.artifact),
+        Effect::Erase { what: Erase::Everything, .. } => "erase_everything".into(),
+        Effect::Withdraw(withdrawal) => format!("withdraw {}", withdrawal.consent.purpose),
+        Effect::ShowHeld { held, .. } => format!("show_held {}", held.artifact),
+        Effect::HideHeld => "hide_held".into(),
+        Effect::SealAppeal { .. } => "seal_appeal".into(),
+        Effect::Continue { code } => format!("continue {code}"),
         Effect::Keep(Some(_)) => "keep".into(),
         Effect::Keep(None) => "forget".into(),
         Effect::EmptySpool => "empty_spool".into(),

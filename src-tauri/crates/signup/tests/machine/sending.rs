@@ -89,7 +89,10 @@ fn a_fault_pauses_and_can_be_tried_again() {
         .fail(SUBMIT, FaultCode::ReceiptInvalid)
         .faulty(FaultCode::ReceiptInvalid);
     it.want(Intent::Retry).did(&[FILES]).tell(Event::Transferred).did(&[SUBMIT]);
-    let receipt = Event::ReceiptArrived(Box::new(given::receipt()), "receipt.jws".into());
+    let receipt = Event::ReceiptArrived(
+        Box::new(given::receipt(&it.folder().artifacts(), 2_000)),
+        "receipt.jws".into(),
+    );
     it.tell(receipt).did(&["keep", "empty_spool"]).on("receipt").faulty(None);
 }
 
@@ -160,7 +163,10 @@ fn closing_asks_first_while_sending() {
 fn the_question_goes_when_there_is_nothing_left_to_interrupt() {
     let mut it = Script::at_sending();
     it.tell(Event::CloseAsked).tell(Event::Transferred);
-    let receipt = Event::ReceiptArrived(Box::new(given::receipt()), "receipt.jws".into());
+    let receipt = Event::ReceiptArrived(
+        Box::new(given::receipt(&it.folder().artifacts(), 2_000)),
+        "receipt.jws".into(),
+    );
     it.tell(receipt);
     assert!(!it.view().closing);
     it.tell(Event::CloseAsked).did(&["close"]);

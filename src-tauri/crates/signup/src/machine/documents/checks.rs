@@ -27,7 +27,8 @@ impl Desk {
         let mut begun = Vec::new();
         for document in &self.folder.documents {
             let artifact = &document.entry.artifact;
-            let waits = document.examination.is_none() && !document.skipped;
+            let waits =
+                document.examination.is_none() && !document.skipped && !self.folder.holds(artifact);
             if !waits || self.checks.running.contains_key(artifact) {
                 continue;
             }

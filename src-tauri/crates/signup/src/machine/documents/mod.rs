@@ -8,13 +8,16 @@ mod shown;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Desk, Documented, Entered, Input, Stage, details, lose_damaged, matching};
+use super::{
+    Desk, DetailsGiven, Documented, Entered, Input, Stage, after_documents, beside, details,
+    lose_damaged, matching,
+};
 use crate::document::{FindingCode, Severity};
 use crate::effect::{DocumentOrder, Effect, Origin};
 use crate::event::{Event, SealedDocument};
 use crate::fault::{Fault, FaultCode};
 use crate::intent::Intent;
-use crate::wire::{Policy, Side, Slot};
+use crate::wire::{Item, Policy, Side, Slot, Standing};
 
 pub(crate) use checks::Checks;
 pub(super) use one::OneDocument;
@@ -51,8 +54,24 @@ pub(super) fn complete(entered: &Entered, desk: &Desk) -> Option<Documented> {
 }
 
 fn missing(policy: &Policy, desk: &Desk) -> Vec<Slot> {
-    let needed = policy.slots().filter_map(|(slot, mandatory)| mandatory.then_some(slot));
-    needed.filter(|slot| desk.folder.document(*slot).is_none()).collect()
+    let needed = policy.slots().filter(|(slot, mandatory)| *mandatory || asked_again(*slot, desk));
+    let empty = needed.filter(|(slot, _)| desk.folder.document(*slot).is_none());
+    empty.map(|(slot, _)| slot).collect()
+}
+
+/// The intake asked for this document again.
+fn asked_again(slot: Slot, desk: &Desk) -> bool {
+    let standing = desk.folder.known.as_ref().map(|known| &known.standing);
+    let Some(Standing::ActionNeeded { items }) = standing else { return false };
+    items.iter().any(|needed| needed.item == Item::Document { slot })
+}
+
+/// The seller can put a file into this place. After a submission only into those that have to be filled again: all else
+/// stays as the intake holds it.
+fn changeable(slot: Slot, policy: &Policy, desk: &Desk) -> bool {
+    let sent = desk.folder.submitted();
+    policy.slots().any(|(wanted, _)| wanted == slot)
+        && (!sent || desk.folder.here(slot) || missing(policy, desk).contains(&slot))
 }
 
 impl Documents {
@@ -70,10 +89,17 @@ impl Documents {
         match input {
             Input::Intent(Intent::Back) if self.idle() => {
                 desk.clear_fault();
-                return Stage::Details(details::Details::new(self.entered.consent));
+                return match self.entered.details {
+                    DetailsGiven::Checked(_) => {
+                        Stage::Details(details::Details::new(self.entered.consent))
+                    }
+                    DetailsGiven::Held => beside::Mine::enter(desk),
+                };
             }
-            Input::Intent(Intent::OpenSlot { slot }) => self.open = self.wanted(slot),
-            Input::Intent(Intent::LookAtDocument { slot }) if self.idle() => {
+            Input::Intent(Intent::OpenSlot { slot }) => self.open = self.wanted(slot, desk),
+            Input::Intent(Intent::LookAtDocument { slot })
+                if self.idle() && desk.folder.here(slot) =>
+            {
                 return OneDocument::enter(self, slot, false, desk);
             }
             Input::Intent(Intent::PhotographDocument { slot }) if self.idle() => {
@@ -82,6 +108,10 @@ impl Documents {
             Input::Intent(Intent::Continue) if self.can_continue(desk) => {
                 desk.clear_fault();
                 if let Some(documented) = complete(&self.entered, desk) {
+                    if desk.folder.form_unknown() {
+                        // What to compare with is sealed to another computer's key.
+                        return after_documents(documented, desk);
+                    }
                     return matching::Match::enter(documented, desk);
                 }
             }
@@ -104,7 +134,7 @@ impl Documents {
             Input::Intent(Intent::AddPages { slot }) => self.add_pages(slot, desk),
             Input::Intent(Intent::CoverNumber { slot }) => self.cover(slot, desk),
             Input::Intent(Intent::SkipChecks { slot }) => desk.skip_checks(slot),
-            Input::Intent(Intent::RemoveDocument { slot }) => {
+            Input::Intent(Intent::RemoveDocument { slot }) if desk.folder.here(slot) => {
                 self.faults.remove(&slot);
                 if let Some(removed) = desk.folder.remove_document(slot) {
                     desk.discard(vec![removed.entry.artifact]);
@@ -126,9 +156,8 @@ impl Documents {
         }
     }
 
-    fn wanted(&self, slot: Slot) -> Option<Slot> {
-        let mut slots = self.entered.consent.accepted.policy.slots();
-        slots.any(|(wanted, _)| wanted == slot).then_some(slot)
+    fn wanted(&self, slot: Slot, desk: &Desk) -> Option<Slot> {
+        changeable(slot, &self.entered.consent.accepted.policy, desk).then_some(slot)
     }
 
     fn order(&self, slot: Slot) -> Box<DocumentOrder> {
@@ -142,7 +171,7 @@ impl Documents {
     }
 
     fn get(&mut self, slot: Slot, from: Origin, desk: &mut Desk) {
-        if self.wanted(slot).is_some() {
+        if self.wanted(slot, desk).is_some() {
             let effect = Effect::GetDocument { from, adding_to: None, order: self.order(slot) };
             self.begin(slot, Doing::Getting, effect, desk);
         }
@@ -150,7 +179,11 @@ impl Documents {
 
     /// Only a document of one file has pages that could have been photographed one by one.
     fn add_pages(&mut self, slot: Slot, desk: &mut Desk) {
-        let Some(there) = desk.folder.document(slot).filter(|_| slot.side == Side::Whole) else {
+        let Some(there) = desk
+            .folder
+            .document(slot)
+            .filter(|_| slot.side == Side::Whole && desk.folder.here(slot))
+        else {
             return;
         };
         let (from, adding_to) = (Origin::Picker { several: true }, there.entry.artifact.clone());
@@ -160,7 +193,9 @@ impl Documents {
     }
 
     fn cover(&mut self, slot: Slot, desk: &mut Desk) {
-        let Some(document) = desk.folder.document(slot) else { return };
+        let Some(document) = desk.folder.document(slot).filter(|_| desk.folder.here(slot)) else {
+            return;
+        };
         let numbers = document.findings().filter(|it| it.code == FindingCode::CardNumber);
         let boxes: Vec<_> =
             numbers.flat_map(|it| it.boxes_px.iter().map(|box_px| (it.page, *box_px))).collect();

@@ -28,7 +28,9 @@ impl OneDocument {
         from_match: bool,
         desk: &mut Desk,
     ) -> Stage {
-        let Some(document) = desk.folder.document(slot) else { return Stage::Documents(documents) };
+        let Some(document) = desk.folder.document(slot).filter(|_| desk.folder.here(slot)) else {
+            return Stage::Documents(documents);
+        };
         let artifact = document.entry.artifact.clone();
         desk.clear_fault();
         let one = Self { documents, slot, page: 0, artifact, from_match };

@@ -21,7 +21,7 @@ pub(in crate::machine) struct Photo {
 
 impl Photo {
     pub(super) fn enter(mut documents: Documents, slot: Slot, desk: &mut Desk) -> Stage {
-        if documents.wanted(slot).is_none() {
+        if documents.wanted(slot, desk).is_none() {
             return Stage::Documents(documents);
         }
         documents.open = Some(slot);

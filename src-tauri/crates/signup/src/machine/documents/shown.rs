@@ -1,7 +1,7 @@
 //! What the page is shown of the documents.
 
 use super::super::Desk;
-use super::{Documents, OneDocument, missing};
+use super::{Documents, OneDocument, asked_again, changeable, missing};
 use crate::document::Severity;
 use crate::event::SealedDocument;
 use crate::view::{CheckView, DocumentCard, FactView, OpenDocument, Screen, SlotState, SlotView};
@@ -11,19 +11,29 @@ impl Documents {
     pub(in crate::machine) fn screen(&self, desk: &Desk) -> Screen {
         let policy = &self.entered.consent.accepted.policy;
         Screen::Documents {
-            cards: policy.documents.iter().map(|wanted| self.card(wanted, desk)).collect(),
+            cards: self.cards(desk),
             open: self.open.or_else(|| missing(policy, desk).first().copied()),
             missing: missing(policy, desk),
+            kept: kept(desk),
             rules: policy.document_rules.clone(),
             limit_bytes: policy.limits.document_bytes,
         }
     }
 
+    /// Of documents that stay as the intake holds them there is no card.
+    fn cards(&self, desk: &Desk) -> Vec<DocumentCard> {
+        let wanted = &self.entered.consent.accepted.policy.documents;
+        let cards = wanted.iter().map(|wanted| self.card(wanted, desk));
+        cards.filter(|card| !card.slots.is_empty()).collect()
+    }
+
     fn card(&self, wanted: &WantedDocument, desk: &Desk) -> DocumentCard {
         let language = desk.language();
-        let slots = wanted.slots().map(|(slot, mandatory)| SlotView {
+        let policy = &self.entered.consent.accepted.policy;
+        let open = wanted.slots().filter(|(slot, _)| changeable(*slot, policy, desk));
+        let slots = open.map(|(slot, mandatory)| SlotView {
             slot,
-            mandatory,
+            mandatory: mandatory || asked_again(slot, desk),
             state: self.state(slot, desk),
             fault: self.faults.get(&slot).cloned(),
         });
@@ -79,12 +89,19 @@ impl OneDocument {
     }
 }
 
+fn kept(desk: &Desk) -> u32 {
+    let documents = desk.folder.documents.iter();
+    let held = documents.filter(|document| desk.folder.holds(&document.entry.artifact)).count();
+    u32::try_from(held).unwrap_or(u32::MAX)
+}
+
 /// The documents on which something is still to be looked at.
 pub(in crate::machine) fn open_documents(desk: &Desk) -> Vec<OpenDocument> {
     let open = |document: &SealedDocument| {
         let check = check(document, desk);
         // What was left out is a person's to look at, and no work for the seller.
-        let open = matches!(check, CheckView::Done { count: 1.., kept: false, .. });
+        let open = matches!(check, CheckView::Done { count: 1.., kept: false, .. })
+            && desk.folder.here(document.slot);
         open.then_some(OpenDocument { slot: document.slot, check })
     };
     desk.folder.documents.iter().filter_map(open).collect()

@@ -73,6 +73,12 @@ impl Recording {
             }
             Input::Event(Event::ChallengeArrived(challenge)) => {
                 if matches!(self.phase, Phase::Preparing) {
+                    if !desk.folder.nonces.insert(challenge.nonce.clone()) {
+                        // Somebody plays an old one back: a recording of its take would fit it.
+                        self.phase = Phase::Ready;
+                        desk.fail(Fault::new(FaultCode::ChallengeInvalid), None);
+                        return Stage::Recording(self);
+                    }
                     let ends_ms = desk.now.monotonic_ms + COUNTDOWN_S * 1000;
                     self.phase = Phase::Countdown { challenge, ends_ms, recording: false };
                     desk.ask(Effect::Wake { in_ms: 1000 });

@@ -1,14 +1,17 @@
 //! The seller's folder: everything given so far, whatever screen is shown. Kept as the sealed journal.
 
-use std::collections::BTreeMap;
+mod adopting;
+mod mending;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::details::DetailsForm;
 use crate::event::{AcceptedPolicy, OpenedSignup, SealedDocument};
 use crate::wire::{
-    AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, Measured, Receipt,
-    Slot, UnixSeconds,
+    AlternativeKind, ArtifactEntry, CaptureFacts, ChallengeRequest, Decision, DeletionReceipt,
+    Erased, ErasureCause, Held, Hold, Measured, Receipt, Slot, Standing, UnixSeconds,
 };
 
 /// Everything given so far. Screens come and go; this stays, so that Back and a crash lose nothing.
@@ -37,6 +40,8 @@ pub struct Folder {
     pub camera: Option<String>,
     /// What the seller cannot do, and how much time they want.
     pub movements: ChallengeRequest,
+    /// Nonces of the challenges that came so far: none of them may come again.
+    pub nonces: BTreeSet<String>,
     /// Takes that were finished.
     pub takes: u32,
     /// The last finished take.
@@ -45,8 +50,35 @@ pub struct Folder {
     pub manifest: Option<String>,
     /// Upload URL per artifact.
     pub uploads: BTreeMap<String, String>,
-    /// The receipt with its compact JWS.
+    /// The receipt for that manifest with its compact JWS.
     pub receipt: Option<(Receipt, String)>,
+    /// The policy before the one in force, to show what changed until the new one is decided on.
+    pub policy_before: Option<Box<AcceptedPolicy>>,
+    /// What the intake last said of the signup, with every receipt and deletion receipt.
+    pub known: Option<Known>,
+    /// Artifacts that are sealed to the seller's key on another computer, and cannot be shown here.
+    pub foreign: BTreeSet<String>,
+    /// The objection as written.
+    pub appeal_text: String,
+    /// The objection, sealed.
+    pub appeal: Option<ArtifactEntry>,
+}
+
+/// What the intake said of a signup. Its statements were verified under the pinned key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// Where it stands.
+    pub standing: Standing,
+    /// An objection is being looked at.
+    pub appealed: bool,
+    /// Nothing may be erased.
+    pub hold: Option<Hold>,
+    /// Every receipt with its compact JWS, oldest first.
+    pub receipts: Vec<(Receipt, String)>,
+    /// Every deletion receipt with its compact JWS, oldest first.
+    pub deletions: Vec<(DeletionReceipt, String)>,
+    /// When it was said.
+    pub at: UnixSeconds,
 }
 
 /// One decision with what a consent record needs.
@@ -77,10 +109,47 @@ pub struct SealedTake {
     pub measured: Measured,
 }
 
+impl Known {
+    /// What is known of an artifact's erasure, if it was erased.
+    pub fn erased(&self, artifact: &str) -> Option<(&Erased, ErasureCause)> {
+        self.deletions.iter().find_map(|(receipt, _)| {
+            let erased = receipt.erased.iter().find(|erased| erased.artifact == artifact)?;
+            Some((erased, receipt.cause))
+        })
+    }
+}
+
 impl Folder {
     /// The sealed document in a place.
     pub fn document(&self, slot: Slot) -> Option<&SealedDocument> {
         self.documents.iter().find(|document| document.slot == slot)
+    }
+
+    /// What the intake holds: the last receipt's files less those erased since.
+    pub fn held(&self) -> Vec<&Held> {
+        let Some(known) = &self.known else { return Vec::new() };
+        let Some((last, _)) = known.receipts.last() else { return Vec::new() };
+        last.held.iter().filter(|held| known.erased(&held.artifact).is_none()).collect()
+    }
+
+    /// The intake holds this artifact: there is no file of it here any more, and it is not sent again.
+    pub fn holds(&self, artifact: &str) -> bool {
+        self.held().iter().any(|held| held.artifact == artifact)
+    }
+
+    /// There is a document in this place, and its file is on this computer.
+    pub(crate) fn here(&self, slot: Slot) -> bool {
+        self.document(slot).is_some_and(|document| !self.holds(&document.entry.artifact))
+    }
+
+    /// The intake has everything that was given so far, and nothing is being sent again.
+    pub fn settled(&self) -> bool {
+        self.manifest.is_some() && self.receipt.is_some()
+    }
+
+    /// Files were handed in at least once.
+    pub fn submitted(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| !known.receipts.is_empty())
     }
 
     pub(crate) fn document_mut(&mut self, slot: Slot) -> Option<&mut SealedDocument> {
@@ -106,6 +175,7 @@ impl Folder {
         self.details.take_if(|(_, entry)| is(entry));
         self.documents.retain(|document| !is(&document.entry));
         self.take.take_if(|take| is(&take.clip) || is(&take.transcript));
+        self.appeal.take_if(|entry| is(entry));
         let left = self.artifacts();
         before.into_iter().filter(|id| left.iter().all(|entry| entry.artifact != *id)).collect()
     }
@@ -115,41 +185,12 @@ impl Folder {
         let details = self.details.iter().map(|(_, entry)| entry);
         let documents = self.documents.iter().map(|document| &document.entry);
         let take = self.take.iter().flat_map(|take| [&take.transcript, &take.clip]);
-        details.chain(documents).chain(take).collect()
+        details.chain(documents).chain(take).chain(&self.appeal).collect()
     }
 
     /// Finished takes that may still be made.
     pub fn takes_left(&self) -> u32 {
         let allowed = self.policy.as_ref().map_or(0, |accepted| accepted.policy.clip.takes);
         allowed.saturating_sub(self.takes)
-    }
-
-    /// Puts a newly arrived policy in force. Consent given to another version never counts for this one; files sealed
-    /// to other reviewers and documents not wanted any more cannot be sent and are returned to be discarded.
-    pub(crate) fn adopt(&mut self, accepted: AcceptedPolicy) -> Vec<String> {
-        let Some(before) = self.policy.replace(accepted) else { return Vec::new() };
-        let now = self.policy.as_ref();
-        if now.is_some_and(|now| now.digest == before.digest) {
-            return Vec::new();
-        }
-        self.decisions.clear();
-        self.alternative = None;
-        if let Some(now) = now.filter(|now| now.policy.reviewers == before.policy.reviewers) {
-            // Examined under other rules.
-            for document in &mut self.documents {
-                document.examination = None;
-                document.skipped = false;
-            }
-            let order: Vec<_> = now.policy.slots().map(|(slot, _)| slot).collect();
-            let place = |document: &SealedDocument| order.iter().position(|s| *s == document.slot);
-            self.documents.sort_by_key(place);
-            let unwanted = self.documents.extract_if(.., |document| place(document).is_none());
-            return unwanted.map(|document| document.entry.artifact).collect();
-        }
-        let stale = self.artifacts().iter().map(|entry| entry.artifact.clone()).collect();
-        self.details = None;
-        self.documents.clear();
-        self.take = None;
-        stale
     }
 }
