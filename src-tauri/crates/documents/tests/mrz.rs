@@ -83,14 +83,16 @@ fn nineteen_of_twenty_specimens_are_read_right_and_none_wrong() {
     assert!(right * 20 >= all * 19, "{right} of {all}");
 }
 
-/// Fewer than upright: turned by half, two zones are read to the letter and not certain enough; one is not found. None
-/// is wrong.
+/// What is not sure of a turned page is read once more as it should stand; and it is found where it lies.
 #[test]
-fn upside_down_and_on_its_side_as_well() {
-    let (right, all) = count(image::imageops::rotate180, 180);
-    assert!(right * 4 >= all * 3, "{right} of {all}");
-    let (right, all) = count(image::imageops::rotate90, 90);
-    assert!(right * 10 >= all * 9, "{right} of {all}");
+fn upside_down_and_on_either_side_as_well() {
+    use image::imageops::{rotate90, rotate180, rotate270};
+    for (turn, turned_deg) in
+        [(rotate90 as fn(&RgbImage) -> RgbImage, 90), (rotate180, 180), (rotate270, 270)]
+    {
+        let (right, all) = count(turn, turned_deg);
+        assert!(right * 20 >= all * 19, "turned by {turned_deg}: {right} of {all}");
+    }
 }
 
 #[test]

@@ -234,7 +234,8 @@ fn add(cells: &mut Cells, at: &[usize], letters: &[Placed], width: usize) {
     cells.add(seen.chain(missing.into_iter().map(|at| (at, &filler))));
 }
 
-fn around(rows: &[Quad], size: (u32, u32)) -> [u32; 4] {
+/// The box around all of them, `[x, y, width, height]`, on a picture of this size.
+pub(super) fn around(rows: &[Quad], size: (u32, u32)) -> [u32; 4] {
     let boxes = rows.iter().map(|row| row.bounds_px(size));
     let union = |[ax, ay, aw, ah]: [u32; 4], [bx, by, bw, bh]: [u32; 4]| {
         let (x, y) = (ax.min(bx), ay.min(by));

@@ -8,10 +8,13 @@
 mod alphabet;
 mod attempt;
 mod cells;
+#[cfg(test)]
+mod format_tests;
 mod grid;
 mod layout;
 mod print;
 mod rows;
+mod turned;
 mod view;
 mod zone;
 
@@ -92,7 +95,8 @@ impl Checks {
 }
 
 /// The zone of a page whose `lines` were read already. It is read again where that leaves doubts: a third of a second
-/// for each time, at most five times. `None` when no lines look like a zone, and when it was stopped.
+/// for each time, at most five times; and of a page that lies turned, once more as it should stand. `None` when no lines
+/// look like a zone, and when it was stopped.
 #[must_use]
 pub fn find(
     picture: &RgbImage,
@@ -102,19 +106,47 @@ pub fn find(
     stop: &Stop,
 ) -> Option<Found> {
     let today = mrz::Date::from_epoch_days(today.div_euclid(24 * 60 * 60));
+    let found = among(picture, lines, reader, today, stop);
+    let turned_deg = turned::of(lines).filter(|_| !found.as_ref().is_some_and(is_valid));
+    let Some(turned_deg) = turned_deg else { return found };
+    let upright = turned::upright(picture, turned_deg);
+    let lines = reader.lines(&upright, stop).ok()?;
+    let again = among(&upright, &lines, reader, today, stop);
+    let again = again.map(|found| turned::as_it_lies(found, turned_deg, picture.dimensions()));
+    match (found, again) {
+        (Some(found), Some(again)) if !is_better(&again, &found) => Some(found),
+        (found, again) => again.or(found),
+    }
+}
+
+/// The best of the zones among these lines.
+fn among(
+    picture: &RgbImage,
+    lines: &[Line],
+    reader: &Reader,
+    today: mrz::Date,
+    stop: &Stop,
+) -> Option<Found> {
     let print = Print::of(lines);
     let mut best: Option<Found> = None;
     for rows in rows::zones(lines) {
         let found = Attempt::new(rows, today, &print).run(picture, reader, stop).ok()?;
         let Some(found) = found else { continue };
-        if found.zone.valid {
+        if is_valid(&found) {
             return Some(found);
         }
-        let better =
-            best.as_ref().is_none_or(|best| found.checks.holding() > best.checks.holding());
-        if better {
+        if best.as_ref().is_none_or(|best| is_better(&found, best)) {
             best = Some(found);
         }
     }
     best
+}
+
+fn is_valid(found: &Found) -> bool {
+    found.zone.valid
+}
+
+fn is_better(found: &Found, than: &Found) -> bool {
+    let worth = |found: &Found| (found.zone.valid, found.checks.holding());
+    worth(found) > worth(than)
 }
