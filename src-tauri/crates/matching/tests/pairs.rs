@@ -61,6 +61,12 @@ fn run(language: &str, at_least: usize) {
     let text = std::fs::read_to_string(path).expect("the table");
     let table: Table = toml::from_str(&text).expect("well formed");
     assert!(table.pairs.len() >= at_least, "{language}: {} pairs", table.pairs.len());
+    for kind in ["person", "company", "address"] {
+        for same in [true, false] {
+            let some = table.pairs.iter().any(|pair| pair.kind == kind && pair.same == same);
+            assert!(some, "{language}: no {kind} that is {same}");
+        }
+    }
     let mut complaints = Vec::new();
     for pair in &table.pairs {
         let country = pair.country.as_deref().unwrap_or(&table.country);
