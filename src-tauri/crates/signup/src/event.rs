@@ -121,8 +121,10 @@ pub enum Event {
     ReceiptArrived(Box<Receipt>, String),
     /// Papers were saved: the file's name.
     PapersSaved(String),
-    /// A file was chosen and checked; `None`: the picker was closed without choosing.
-    PaperChecked(Option<PaperCheck>),
+    /// A file was chosen and checked.
+    PaperChecked(PaperCheck),
+    /// The picker for a paper was closed without choosing.
+    PaperCheckCancelled,
     /// The intake told where the signup stands; its statements were verified.
     StatusArrived(Box<Known>),
     /// The intake erased what it was asked to; the deletion receipt was verified. With its compact JWS.
@@ -187,8 +189,8 @@ pub struct ContinuedSignup {
     /// The manifest of its last submission with its compact JWS. Signed by the device it was made on; that it is the
     /// one the intake took is told by the receipt's digest.
     pub manifest: Option<(Manifest, String)>,
-    /// What the intake says of it.
-    pub known: Known,
+    /// What the intake says of it, if anything was submitted.
+    pub known: Option<Known>,
 }
 
 /// What was found of a take beside its observations.

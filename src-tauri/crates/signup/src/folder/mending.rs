@@ -98,7 +98,7 @@ impl Folder {
         in_force: Option<AcceptedPolicy>,
     ) -> Self {
         let mut folder =
-            Self { language, signup: Some(it.opened), known: Some(it.known), ..Self::default() };
+            Self { language, signup: Some(it.opened), known: it.known, ..Self::default() };
         let Some((manifest, jws)) = it.manifest else {
             folder.policy = in_force;
             return folder;

@@ -2,7 +2,7 @@
 
 use super::{Desk, Input, Signup, Stage, beside, consent, welcome};
 use crate::effect::Effect;
-use crate::event::{AcceptedPolicy, Event};
+use crate::event::{AcceptedPolicy, ContinuedSignup, Event};
 use crate::fault::{Fault, FaultCode, Remedy};
 use crate::folder::Folder;
 use crate::intent::Intent;
@@ -38,6 +38,7 @@ impl Signup {
                     self.stage = beside::Carrying::enter(&mut self.desk);
                 }
             }
+            Input::Event(Event::Continued(continued)) => self.continued(*continued),
             Input::Event(Event::Restored(folder)) => self.restored(*folder),
             Input::Event(Event::PolicyArrived(accepted)) => self.policy_arrived(*accepted),
             Input::Event(Event::UploadCreated { artifact, url }) => {
@@ -173,6 +174,17 @@ impl Signup {
         let offers = |fault: &Fault| fault.remedies.contains(&Remedy::EnterCode);
         let none = self.desk.folder.signup.is_none() && matches!(self.stage, Stage::Welcome(_));
         none || self.desk.fault().is_some_and(offers)
+    }
+
+    /// A signup goes on here: asked for with its code just now, or before the program ended. What there was of another
+    /// one gives way, as its keys have.
+    fn continued(&mut self, continued: ContinuedSignup) {
+        self.leave_screen();
+        let desk = &mut self.desk;
+        let (language, policy) = (desk.folder.language.take(), desk.folder.policy.take());
+        desk.folder = Folder::continued(continued, language, policy);
+        desk.sent.clear();
+        self.stage = beside::Mine::enter(desk);
     }
 
     /// An earlier session was found, as a rule before Begin. Once a new signup is being opened it is too late.

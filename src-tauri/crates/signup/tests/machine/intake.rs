@@ -104,7 +104,7 @@ impl Intake {
     /// A signup of another computer, of which nothing was handed in yet.
     pub(crate) fn hand_over(&mut self) -> ContinuedSignup {
         *self = Self { clock: self.clock, ..Self::default() };
-        let (opened, known) = (given::opened(), self.known());
-        ContinuedSignup { opened, policy: None, manifest: None, known }
+        let opened = given::opened();
+        ContinuedSignup { opened, policy: None, manifest: None, known: None }
     }
 }

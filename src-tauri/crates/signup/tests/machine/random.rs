@@ -145,7 +145,7 @@ impl World {
                 self.tell(Event::AppealSealed(sealed));
             }
             Effect::CheckPaper => {
-                self.tell(Event::PaperChecked(Some(PaperCheck::NotAStatement)));
+                self.tell(Event::PaperChecked(PaperCheck::NotAStatement));
             }
             Effect::Save(_) => self.tell(Event::PapersSaved("paper.jwt".into())),
             Effect::Continue { .. } => {

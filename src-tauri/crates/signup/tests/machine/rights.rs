@@ -455,7 +455,7 @@ fn a_signup_of_another_computer_goes_on_with_what_can_be_carried_over() {
         opened: given::opened(),
         policy: Some(given::policy()),
         manifest: Some((manifest, "manifest.jws".into())),
-        known: Known { standing: standing.clone(), ..known },
+        known: Some(Known { standing: standing.clone(), ..known }),
     })));
     it.did(&["keep", "fetch_status signup-1"]).on("mine").stands(standing);
     // Sealed to the other computer: listed, erasable, and not to be looked at here.
@@ -475,18 +475,18 @@ fn a_signup_that_was_not_sent_begins_anew_under_its_number() {
     let mut it = Script::started();
     it.tell(Event::PolicyArrived(Box::new(given::policy())));
     it.want(Intent::EnterCode).want(Intent::EditCode { code: CODE.into() }).want(Intent::Continue);
-    let known = Known {
-        standing: Standing::Open,
-        appealed: false,
-        hold: None,
-        receipts: Vec::new(),
-        deletions: Vec::new(),
-        at: 1,
-    };
-    let (opened, policy, manifest) = (given::opened(), None, None);
+    let (opened, policy, manifest, known) = (given::opened(), None, None, None);
     it.tell(Event::Continued(Box::new(ContinuedSignup { opened, policy, manifest, known })));
     it.on("mine").want(Intent::Back).on("consent");
     it.agree_to_all().want(Intent::Continue).did(&[]).on("details");
+}
+
+#[test]
+fn a_continuation_that_was_cut_off_is_there_at_the_next_start() {
+    let mut it = Script::started();
+    let (opened, policy, manifest, known) = (given::opened(), None, None, None);
+    it.tell(Event::Continued(Box::new(ContinuedSignup { opened, policy, manifest, known })));
+    it.did(&["keep", "fetch_status signup-1"]).on("mine");
 }
 
 #[test]
@@ -529,7 +529,7 @@ fn a_paper_is_checked_without_a_signup() {
     let mut it = Script::started();
     it.want(Intent::CheckPaper).on("check").want(Intent::PickPaper).did(&["check_paper"]);
     it.want(Intent::PickPaper).want(Intent::Back).did(&[]).on("check");
-    it.tell(Event::PaperChecked(None)).want(Intent::Back).on("welcome");
+    it.tell(Event::PaperCheckCancelled).want(Intent::Back).on("welcome");
 }
 
 #[test]

@@ -38,8 +38,9 @@ impl Check {
             }
             Input::Event(Event::PaperChecked(result)) => {
                 self.busy = false;
-                self.result = result.or(self.result);
+                self.result = Some(result);
             }
+            Input::Event(Event::PaperCheckCancelled) => self.busy = false,
             Input::Event(Event::Failed(effect, fault)) => {
                 let ours = matches!(*effect, Effect::CheckPaper);
                 self.busy &= !ours;

@@ -1,11 +1,9 @@
 //! A continuation code: a signup of another computer, or of lost keys, goes on here.
 
 use super::super::{Desk, Input, Stage, welcome};
-use super::Mine;
 use crate::continuation::{Code, NoCode};
 use crate::effect::Effect;
 use crate::event::Event;
-use crate::folder::Folder;
 use crate::intent::Intent;
 use crate::view::{CodeProblem, Screen};
 
@@ -39,13 +37,6 @@ impl Carrying {
                 }
             }
             Input::Intent(Intent::Continue | Intent::Retry) if !self.busy => self.carry_on(desk),
-            Input::Event(Event::Continued(continued)) => {
-                let language = desk.folder.language.take();
-                let in_force = desk.folder.policy.take();
-                desk.folder = Folder::continued(*continued, language, in_force);
-                desk.sent.clear();
-                return Mine::enter(desk);
-            }
             Input::Event(Event::Failed(effect, fault)) => {
                 let ours = matches!(*effect, Effect::Continue { .. });
                 self.busy &= !ours;
