@@ -19,6 +19,7 @@ export function view(step: number, screen: Screen, more: Partial<View> = {}): Vi
     fault: null,
     can_go_back: step > 1,
     can_continue: true,
+    can_open_mine: false,
     closing: false,
     ...more,
   };
