@@ -50,6 +50,7 @@ function theme(chosen: string | null): void {
 /** What the engine would send for this screen. */
 function picture({ screen }: View): Promise<ArrayBuffer> {
   if (screen.name === "document") return specimen(screen.slot.kind);
+  if (screen.name === "held" && screen.file.document) return specimen(screen.file.document.kind);
   return screen.name === "document_camera" ? deskWithPaper() : portrait();
 }
 

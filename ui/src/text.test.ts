@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 
 import { HINTS, PROMPTS, REASONS } from "../gallery/face-video";
 import { FINDINGS, PAPER_HINTS } from "../gallery/papers";
+import { CAUSES, CHANGES, HOLDS, MEANINGS, NEEDED, REFUSALS } from "../gallery/rights";
 import { SAMPLES } from "../gallery/samples";
 import type { Fault } from "./bindings/Fault";
 import type { Missed } from "./bindings/Missed";
@@ -63,6 +64,22 @@ const FAMILIES: Record<string, string[]> = {
   "rule-": union("Accepted"),
   "differs-": union("Difference"),
   "tax-id-": ["check_digit", "form"],
+  "standing-": tagged("Standing", "status"),
+  "asked-": union("Asked"),
+  "needed-": union("NeededReason"),
+  "refusal-": union("RefusalReason"),
+  "hold-": union("HoldReason"),
+  "cause-": union("ErasureCause"),
+  "why-": union("ErasureCause"),
+  "decided-": union("Decision"),
+  "chosen-": union("Decision"),
+  "revoke-": tagged("Revocation", "revoke"),
+  "revoking-": tagged("Revocation", "revoke"),
+  "meaning-": union("Meaning"),
+  "faces-": union("FaceRecognitionPlace"),
+  "changed-": union("PolicyPart"),
+  "code-problem-": union("CodeProblem"),
+  "paper-is-": tagged("PaperCheck", "paper"),
   "welcome-": ["consent", "documents", "video", "send"],
 };
 
@@ -140,6 +157,18 @@ test("the gallery has every finding and every hint for a document; the words kno
   expect([...FINDINGS].sort()).toEqual(union("FindingCode").sort());
   expect([...PAPER_HINTS].sort()).toEqual(union("PaperHint").sort());
   expect([...FACTS].sort()).toEqual(union("Fact").sort());
+});
+
+test("the gallery has every reason, cause and meaning, every changed part, standing and paper, and every screen", () => {
+  expect([...NEEDED].sort()).toEqual(union("NeededReason").sort());
+  expect([...REFUSALS].sort()).toEqual(union("RefusalReason").sort());
+  expect([...HOLDS].sort()).toEqual(union("HoldReason").sort());
+  expect([...CAUSES].sort()).toEqual(union("ErasureCause").sort());
+  expect([...MEANINGS].sort()).toEqual(union("Meaning").sort());
+  expect(CHANGES.map(({ part }) => part).sort()).toEqual(union("PolicyPart").sort());
+  const screens = Object.values(SAMPLES).map(({ screen }) => screen);
+  const seen = (name: string, tag: string) => expect(tagged(name, tag).filter((value) => !JSON.stringify(screens).includes(`"${tag}":"${value}"`)), name).toEqual([]);
+  for (const [name, tag] of [["Screen", "name"], ["Standing", "status"], ["Revocation", "revoke"], ["FilePlace", "place"], ["HeldState", "state"], ["HeldContent", "content"], ["PaperCheck", "paper"], ["Item", "what"]] as const) seen(name, tag);
 });
 
 test("the languages offered are the folders there are", () => {
