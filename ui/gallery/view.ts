@@ -6,7 +6,7 @@ import type { Screen } from "../src/bindings/Screen";
 import type { View } from "../src/bindings/View";
 
 export function fault(code: FaultCode, remedies: Remedy[], data: Record<string, string> = {}): Fault {
-  return { code, blame: code.startsWith("INT") ? "intake" : code.startsWith("NET") ? "network" : "device", remedies, data };
+  return { code, blame: /^(INT|ERA|SEE-10[23])/.test(code) ? "intake" : code.startsWith("NET") ? "network" : "device", remedies, data };
 }
 
 export function view(step: number, screen: Screen, more: Partial<View> = {}): View {

@@ -124,7 +124,9 @@ export class App {
       if (dialog.open) continue;
       dialog.showModal();
       // WebKit focuses the dialog itself, whatever asks for it with `autofocus`.
-      dialog.querySelector<HTMLElement>("[data-first]")?.focus();
+      dialog.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+      // What is longer than the window is read from its beginning.
+      dialog.scrollTop = 0;
     }
   }
 

@@ -62,13 +62,15 @@ function standing(part: Part<"mine">, t: Text, dispatch: Dispatch): TemplateResu
   return html`<section class="panel standing" aria-labelledby="standing" data-status=${part.standing?.status ?? ""} data-asked=${asked}>
     ${standingBody(part, t)}
     <div class="standing-foot">
-      <p class="quiet" id="asked">${askedWords(asked, said_at, t)}</p>
+      <div class="standing-says">
+        ${number === null
+          ? nothing
+          : html`<p class="quiet">${t("receipt-number")} <span class="mono selectable" id="receipt-number" dir="ltr">${number}</span></p>`}
+        <p class="quiet" id="asked">${askedWords(asked, said_at, t)}</p>
+      </div>
       <button type="button" class="button small plain" id="ask-status" aria-disabled=${asking} @click=${() => asking || dispatch({ intent: "ask_status" })}>
         ${icon("again")}<span>${t("ask-now")}</span>
       </button>
-      ${number === null
-        ? nothing
-        : html`<p class="quiet standing-number">${t("receipt-number")} <span class="mono selectable" id="receipt-number" dir="ltr">${number}</span></p>`}
     </div>
   </section>`;
 }
@@ -77,18 +79,16 @@ function decided(decisions: readonly DecisionView[], t: Text, dispatch: Dispatch
   return html`<section class="panel">
     <h2>${t("mine-decisions")}</h2>
     <ul class="rows" id="decisions">
-      ${decisions.map(({ purpose, title, decision, at, can_withdraw }) => html`<li class="row" data-purpose=${purpose} data-decision=${decision}>
+      ${decisions.map(({ purpose, title, decision, at, can_withdraw }) => html`<li class="row acted" data-purpose=${purpose} data-decision=${decision}>
         ${icon(decision === "agree" ? "check" : "close")}
-        <div class="row-main row-line">
-          <div class="row-name">
-            <span id="decision-${purpose}">${title}</span>
-            <p class="quiet">${t(`decided-${decision}`, { date: t.date(at) })}</p>
-          </div>
-          ${can_withdraw
-            ? html`<button type="button" class="button small" id="withdraw-${purpose}" aria-label=${t("mine-withdraw-for", { purpose: title })}
-                @click=${() => dispatch({ intent: "revoke", what: { revoke: "consent", purpose } })}>${t("mine-withdraw")}</button>`
-            : nothing}
+        <div class="row-main">
+          <p class="row-name">${title}</p>
+          <p class="quiet">${t(`decided-${decision}`, { date: t.date(at) })}</p>
         </div>
+        ${can_withdraw
+          ? html`<div class="row-acts"><button type="button" class="button small" id="withdraw-${purpose}" aria-label=${t("mine-withdraw-for", { purpose: title })}
+              @click=${() => dispatch({ intent: "revoke", what: { revoke: "consent", purpose } })}>${t("mine-withdraw")}</button></div>`
+          : nothing}
       </li>`)}
     </ul>
     <div class="panel-acts">

@@ -12,14 +12,15 @@ export function mineFiles(files: readonly MineFile[], t: Text, dispatch: Dispatc
   return html`<ul class="rows" id="files">
     ${files.map((file) => {
       const erased = file.place.place === "erased";
-      return html`<li class="row ${erased ? "gone" : ""}" data-artifact=${file.artifact} data-place=${file.place.place}>
+      return html`<li class="row acted ${erased ? "gone" : ""}" data-artifact=${file.artifact} data-place=${file.place.place}>
         ${icon(erased ? "remove" : fileIcon(file))}
         <div class="row-main">
-          <div class="row-line"><span class="row-name">${fileWords(t, file)}</span>${erased ? nothing : html`<span class="row-end">${t.bytes(file.length_bytes)}</span>`}</div>
+          <p class="row-name">${fileWords(t, file)}${erased ? nothing : html` <span class="quiet whole">${t.bytes(file.length_bytes)}</span>`}</p>
           <p class="quiet">${placeWords(file, t)}</p>
           ${sealedElsewhere(file) ? html`<p class="quiet sealed-elsewhere">${icon("lock", "small")} ${t("mine-sealed-elsewhere")}</p>` : nothing}
-          <div class="row-foot">${checksum(file.sha256, t)}${acts(file, t, dispatch)}</div>
+          ${checksum(file.sha256, t)}
         </div>
+        ${acts(file, t, dispatch)}
       </li>`;
     })}
   </ul>`;
