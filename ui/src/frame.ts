@@ -29,7 +29,7 @@ export function frame(given: Frame): TemplateResult {
   return html`
     <div class="window ${page.bare ? "bare" : ""}">
       ${topBar(given)}
-      ${view.practice ? html`<p class="practice" role="note">${t("practice")}</p>` : nothing}
+      ${view.practice ? html`<aside class="practice">${t("practice")}</aside>` : nothing}
       <main data-screen=${view.screen.name}>
         <div class="content ${page.width ?? "text"}">
           ${fault ? faultCard(fault, t, given.remedy) : nothing}
