@@ -13,6 +13,7 @@ import type { Fault } from "./bindings/Fault";
 import type { Missed } from "./bindings/Missed";
 import type { Prompt } from "./bindings/Prompt";
 import { draw } from "./testing";
+import { sourcesOf, variables } from "./testing-texts";
 import { LANGUAGES, negotiate, textIn } from "./text";
 import { faultValues } from "./widgets/fault-card";
 import { FACTS, findingValues } from "./widgets/finding-words";
@@ -110,8 +111,7 @@ function asked(): Set<string> {
 /** Every id, with attribute, that a language has; throws on a line Fluent cannot read. */
 function written(tag: string): Set<string> {
   const ids = new Set<string>();
-  for (const file of readdirSync(join(ROOT, "locales", tag))) {
-    const source = readFileSync(join(ROOT, "locales", tag, file), "utf8");
+  for (const [file, source] of sourcesOf(tag)) {
     const entries = new FluentResource(source).body;
     const lines = [...source.matchAll(/^([a-zA-Z][\w-]*) *=/gm)].map((match) => match[1] ?? "");
     expect(entries.map(({ id }) => id), `${tag}/${file}: every entry can be read`).toEqual(lines);
@@ -122,29 +122,6 @@ function written(tag: string): Set<string> {
     }
   }
   return ids;
-}
-
-/** The variables a message of a language uses, by id. */
-function variables(tag: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const walk = (node: unknown, into: Set<string>): void => {
-    if (Array.isArray(node)) for (const each of node) walk(each, into);
-    else if (typeof node === "object" && node !== null) {
-      const { type, name } = node as { type?: string; name?: string };
-      if (type === "var" && name) into.add(name);
-      for (const each of Object.values(node)) walk(each, into);
-    }
-  };
-  for (const file of readdirSync(join(ROOT, "locales", tag))) {
-    for (const entry of new FluentResource(readFileSync(join(ROOT, "locales", tag, file), "utf8")).body) {
-      for (const [id, pattern] of [[entry.id, entry.value], ...Object.entries(entry.attributes).map(([name, value]) => [`${entry.id}.${name}`, value])] as [string, unknown][]) {
-        const names = new Set<string>();
-        walk(pattern, names);
-        found.set(id, [...names].sort());
-      }
-    }
-  }
-  return found;
 }
 
 test("the gallery has every hint, every prompt and every reason", () => {
