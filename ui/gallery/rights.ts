@@ -46,7 +46,8 @@ const decisions = (face: Decision = "agree", can_withdraw = true): Part<"mine">[
   { purpose: "face_video", title: "A video of your face", decision: face, at: RECEIVED - DAY, can_withdraw: can_withdraw && face === "agree" },
 ];
 
-const CODE = "0741 8529 6307 4185 2963 0714";
+/** With the check digits it needs. */
+const CODE = "0741 8529 6307 4185 2963 0794";
 
 const mine = (standing: Standing | null, more: Partial<Part<"mine">> = {}): Part<"mine"> => ({
   name: "mine",
@@ -171,11 +172,11 @@ export const RIGHTS: Record<string, View> = {
   "erased-nothing": beside(erased(0, null), { can_go_back: false }),
   "erased-saved": beside(erased(6, "deletion-1795759200.jwt"), { can_go_back: false, can_continue: true }),
   code: beside(code("")),
-  "code-typed": beside(code("0741 8529 6307 4185 2963 0714"), { can_continue: true }),
+  "code-typed": beside(code(CODE), { can_continue: true }),
   "code-length": beside(code("0741 8529 6307", { problem: "length" }), { can_continue: true }),
-  "code-check": beside(code("0741 8529 6307 4185 2963 0715", { problem: "check" }), { can_continue: true }),
-  "code-busy": beside(code("0741 8529 6307 4185 2963 0714", { busy: true })),
-  "code-unknown": beside(code("0741 8529 6307 4185 2963 0714"), { can_continue: true, fault: fault("INT-111", ["dismiss"]) }),
+  "code-check": beside(code("0741 8529 6307 4185 2963 0795", { problem: "check" }), { can_continue: true }),
+  "code-busy": beside(code(CODE, { busy: true })),
+  "code-unknown": beside(code(CODE), { can_continue: true, fault: fault("INT-111", ["dismiss"]) }),
   check: beside(check(null)),
   "check-busy": beside(check(null, true)),
   "check-receipt": beside(check({ paper: "receipt", number: "K7QF-2M9X", iss, at: RECEIVED, held, own: true })),

@@ -251,6 +251,7 @@ paper-is-not_genuine = This paper is not genuine
     .more = The marketplace’s intake did not sign it, or somebody changed it afterwards. Do not rely on it. Ask the marketplace, and show them this file.
 paper-is-not_a_statement = This file is no signed paper
     .more = Choose the file that this app saved; its name ends in .jwt.
+paper-number = Receipt number
 paper-signer = Signed by
 paper-signed = Signed on
 paper-about = About

@@ -247,6 +247,7 @@ paper-is-not_genuine = Este justificante no es auténtico
     .more = El servidor de recepción del mercado no lo firmó, o alguien lo cambió después. No se fíe de él. Pregunte al mercado y enséñele este archivo.
 paper-is-not_a_statement = Este archivo no es un justificante firmado
     .more = Elija el archivo que guardó esta aplicación; su nombre termina en .jwt.
+paper-number = Número de recibo
 paper-signer = Firmado por
 paper-signed = Firmado el
 paper-about = Sobre

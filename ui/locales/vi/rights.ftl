@@ -238,6 +238,7 @@ paper-is-not_genuine = Giấy này không thật
     .more = Máy chủ tiếp nhận của sàn không ký giấy này, hoặc ai đó đã sửa sau khi ký. Đừng tin vào nó. Hãy hỏi sàn bán hàng và cho họ xem tệp này.
 paper-is-not_a_statement = Tệp này không phải giấy có chữ ký
     .more = Hãy chọn tệp mà ứng dụng này đã lưu; tên tệp kết thúc bằng .jwt.
+paper-number = Số biên nhận
 paper-signer = Bên ký
 paper-signed = Ký lúc
 paper-about = Về

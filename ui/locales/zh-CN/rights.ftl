@@ -234,6 +234,7 @@ paper-is-not_genuine = 这份凭证不是真的
     .more = 平台的接收服务器没有为它签名，或者有人在签名之后改动过。请不要相信它。请询问平台，并给他们看这个文件。
 paper-is-not_a_statement = 这个文件不是签名凭证
     .more = 请选择本应用保存的文件，文件名以 .jwt 结尾。
+paper-number = 回执编号
 paper-signer = 签名方
 paper-signed = 签署时间
 paper-about = 关于

@@ -49,7 +49,7 @@ function details(result: PaperCheck, t: Text): TemplateResult | typeof nothing {
   switch (result.paper) {
     case "receipt":
       return html`<dl class="facts selectable">
-          <dt>${t("receipt-number")}</dt><dd class="mono" dir="ltr">${result.number}</dd>
+          <dt>${t("paper-number")}</dt><dd class="mono" dir="ltr">${result.number}</dd>
           ${signed(result.iss, result.at, t)} ${whose(result.own, t)}
         </dl>
         <h3>${t("receipt-held")}</h3>

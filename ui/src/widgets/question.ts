@@ -20,7 +20,7 @@ export function questionDialog(part: Part<"mine">, { what, means, busy }: Questi
     answer("keep")();
   };
   const destroys = means.some((meaning) => DESTROYS.has(meaning));
-  return html`<dialog class="dialog question" id="question" data-revoke=${what.revoke} aria-labelledby="question-title" aria-describedby="question-means" aria-busy=${busy} @cancel=${cancel}>
+  return html`<dialog class="dialog question" id="question" data-revoke=${what.revoke} aria-labelledby="question-title" aria-describedby="question-means" @cancel=${cancel}>
     <h2 id="question-title">${title(part, what, t)}</h2>
     <ul class="means" id="question-means">
       ${means.map((meaning) => html`<li data-meaning=${meaning}>${icon(DESTROYS.has(meaning) ? "remove" : "info")}<span>${t(`meaning-${meaning}`, { collector: part.collector.name, what: what.revoke })}</span></li>`)}
