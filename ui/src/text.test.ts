@@ -173,6 +173,14 @@ describe.each(tags)("%s", (tag) => {
     expect([...ids].filter((id) => !wanted.has(id)), "unused").toEqual([]);
   });
 
+  // Who speaks to the computer says what is written on the button (WCAG 2.5.3).
+  test("has each button's words in the longer name it has for those who do not see it", () => {
+    const t = textIn(tag);
+    const longer = [...written(tag)].filter((id) => id.endsWith("-for"));
+    expect(longer.length).toBeGreaterThan(8);
+    for (const id of longer) expect(t(id, { slot: "x", file: "x", purpose: "x" })).toContain(t(id.replace(/-for$/, "")));
+  });
+
   test("uses no variable that English does not", () => {
     const english = variables("en");
     for (const [id, names] of variables(tag)) {
