@@ -23,7 +23,7 @@ export function receipt(part: Part<"receipt">, { t, dispatch }: Desk): Page {
         </div>
       </section>
       <section class="panel">
-        <h2 id="next" tabindex="-1">${t("receipt-next")}</h2>
+        <h2 class="heading" id="next" tabindex="-1">${t("receipt-next")}</h2>
         ${alternative
           ? html`<p><strong>${t(`alternative-${alternative.kind}`)}</strong></p><p>${alternative.text}</p><p class="selectable" dir="auto">${alternative.contact}</p>`
           : html`<ol class="plain-steps"><li>${t("receipt-next-look")}</li><li>${t("receipt-next-answer")}</li><li>${t("receipt-next-erase")}</li></ol>`}
@@ -47,6 +47,6 @@ export function receipt(part: Part<"receipt">, { t, dispatch }: Desk): Page {
 /** On the page already, and further down in a small window. */
 function next(): void {
   const heading = document.getElementById("next");
-  heading?.scrollIntoView({ block: "start" });
+  heading?.closest(".panel")?.scrollIntoView({ block: "start" });
   heading?.focus({ preventScroll: true });
 }
