@@ -1,4 +1,4 @@
-// Any screen on a sample view: `gallery.html#documents-filled?lang=vi&dir=rtl&theme=dark&help`.
+// Any screen on a sample view: `gallery.html#documents-filled?lang=vi&dir=rtl&theme=dark&help&unfold&blank`.
 import { App } from "../src/app";
 import type { View } from "../src/bindings/View";
 import { FakePlatform } from "../src/fake-platform";
@@ -14,12 +14,15 @@ if (sample) {
   document.documentElement.style.fontSize = wanted.get("size") ?? "";
   const platform = new FakePlatform({ ...sample, language: wanted.get("lang") ?? "en" });
   new App(platform, document.body, wanted.get("dir") === "rtl" ? "rtl" : "ltr").start();
-  void picture(sample).then((jpeg) => {
-    platform.draw(jpeg);
-    // As a camera would: WebKit's screenshots wait for a picture that moves.
-    setInterval(() => platform.draw(jpeg), 100);
-  });
+  if (!wanted.has("blank")) {
+    void picture(sample).then((jpeg) => {
+      platform.draw(jpeg);
+      // As a camera would: WebKit's screenshots wait for a picture that moves.
+      setInterval(() => platform.draw(jpeg), 100);
+    });
+  }
   if (wanted.has("help")) document.querySelector<HTMLElement>("#help")?.click();
+  if (wanted.has("unfold")) for (const fold of document.querySelectorAll("details")) fold.open = true;
   document.querySelector("main")?.scrollTo(0, Number(wanted.get("scroll") ?? 0));
 } else {
   const list = document.createElement("ul");
@@ -50,6 +53,7 @@ function theme(chosen: string | null): void {
 /** What the engine would send for this screen. */
 function picture({ screen }: View): Promise<ArrayBuffer> {
   if (screen.name === "document") return specimen(screen.slot.kind);
+  if (screen.name === "held" && screen.file.document) return specimen(screen.file.document.kind);
   return screen.name === "document_camera" ? deskWithPaper() : portrait();
 }
 

@@ -1,72 +1,18 @@
 // Sample views of every screen, for the eye (gallery) and for tests. Nobody and nothing in them is real.
 import type { CheckView } from "../src/bindings/CheckView";
-import type { Decision } from "../src/bindings/Decision";
 import type { DocumentCard } from "../src/bindings/DocumentCard";
 import type { DocumentKind } from "../src/bindings/DocumentKind";
 import type { Fault } from "../src/bindings/Fault";
-import type { FileView } from "../src/bindings/FileView";
 import type { Screen } from "../src/bindings/Screen";
 import type { Slot } from "../src/bindings/Slot";
 import type { SlotState } from "../src/bindings/SlotState";
 import type { View } from "../src/bindings/View";
+import { alternatives, collector, details, files, held, policy, slot, total } from "./common";
 import { FACE_VIDEO, outcomes } from "./face-video";
 import { done, PAPERS } from "./papers";
+import { RIGHTS } from "./rights";
 import { fault, view } from "./view";
 
-const collector = {
-  name: "Lotus Market Example Ltd",
-  address: "1 Example Street, 10000 Sampletown",
-  contact: "privacy@lotus-market.example",
-  appeals: "appeals@lotus-market.example",
-};
-
-const alternatives = [
-  { kind: "video_call" as const, text: "Fifteen minutes with a reviewer, on weekdays from 8 to 18.", contact: "call@lotus-market.example" },
-  { kind: "in_person" as const, text: "At one of our counters, with your documents.", contact: "+00 0000 0000" },
-  { kind: "notarised_copies" as const, text: "Copies certified by a notary, by registered post.", contact: "" },
-];
-
-function purposes(face: Decision | null, documents: Decision | null) {
-  return [
-    {
-      id: "documents",
-      title: "Your details and documents",
-      text: "To check that you and your business exist, as the law on marketplaces asks of us.",
-      declining: "the signup ends here, and nothing is sent.",
-      mandatory: true,
-      decision: documents,
-    },
-    {
-      id: "face_video",
-      title: "A video of your face",
-      text: "To check that the person on the identity document is the one who signs up. The video is not used for anything else.",
-      declining: "we show you other ways, such as a video call.",
-      mandatory: false,
-      decision: face,
-    },
-  ];
-}
-
-const policy = (face: Decision | null, documents: Decision | null) => ({
-  collector,
-  purposes: purposes(face, documents),
-  retention_days: { clip: 30, document: 180, details: 365, transcript: 30 },
-  reviewers: [
-    { name: "Review desk, key of 2026", fingerprint: "a41f09c2e77b5d10" },
-    { name: "Second reader, emergencies", fingerprint: "09be4c71d2a8f356" },
-  ],
-  alternatives,
-  signed_at: 1_795_000_000,
-});
-
-const details = {
-  legal_name: "Công ty TNHH Hoa Sen",
-  person_name: "Nguyễn Thị Hoa",
-  country: "VN",
-  address: "12 Lê Lợi\nQuận 1\nThành phố Hồ Chí Minh",
-  tax_id: "0312345678-001",
-  email: "hoa@hoasen.example",
-};
 const empty = { legal_name: "", person_name: "", country: "", address: "", tax_id: "", email: "" };
 
 /** A grey card as thumbnail: the shape of a document, nobody's. */
@@ -85,8 +31,6 @@ const filled = (file_name: string, length_bytes: number, pages = 1, check: Check
   thumbnail,
   check,
 });
-
-const slot = (kind: DocumentKind, side: Slot["side"] = "whole"): Slot => ({ kind, side });
 
 function card(kind: DocumentKind, accepts: string, why: string, days: number | null, states: [Slot["side"], SlotState, (Fault | undefined)?][]): DocumentCard {
   return {
@@ -134,30 +78,11 @@ const documents = (full: boolean, tooLarge?: Fault): Extract<Screen, { name: "do
   open: full ? slot("card") : slot("identity", "back"),
   missing: full ? [] : [slot("identity", "back"), slot("tax_id"), slot("bank_statement"), slot("utility_bill")],
   rules: { languages: ["en", "es", "zh", "de", "fr", "it", "ja", "pt", "tr", "ar"], formats: ["image/jpeg", "image/png", "application/pdf"], forbidden_in_names: "$&#", colour: true, least_validity_days: 30 },
+  kept: 0,
   limit_bytes: 10_485_760,
 });
 
-function files(sent: number): FileView[] {
-  const kinds: [FileView["kind"], Slot | null, number][] = [
-    ["details", null, 1_420],
-    ["document", slot("identity", "front"), 2_414_000],
-    ["document", slot("identity", "back"), 1_982_000],
-    ["document", slot("bank_statement"), 813_100],
-    ["clip", null, 4_570_000],
-    ["transcript", null, 2_310],
-  ];
-  let left = sent;
-  return kinds.map(([kind, document, length_bytes], place) => {
-    const sent_bytes = Math.min(left, length_bytes);
-    left -= sent_bytes;
-    const sha256 = `${place}d2c4be90f7a31e5688b1c0ffee4a7d93e21b6f0583ac97d4461e0ab5c2f8${place}b3`;
-    return { artifact: `a${place}`, kind, document, length_bytes, sha256, sent_bytes };
-  });
-}
-
-const total = files(0).reduce((sum, file) => sum + file.length_bytes, 0);
-
-const review = (playing: boolean, clip = true, unseen = false): Screen => ({
+const review = (playing: boolean, clip = true, unseen = false): Extract<Screen, { name: "review" }> => ({
   name: "review",
   clip: clip
     ? {
@@ -172,6 +97,7 @@ const review = (playing: boolean, clip = true, unseen = false): Screen => ({
     : null,
   alternative: clip ? null : "video_call",
   files: clip ? files(0) : files(0).slice(0, 4),
+  kept: 0,
   recipients: [
     { name: "Review desk, key of 2026", fingerprint: "a41f09c2e77b5d10" },
     { name: null, fingerprint: "77e0b1c45f2a9d38" },
@@ -192,15 +118,7 @@ const sending = (sent: number, state: Extract<Screen, { name: "sending" }>["stat
 const receipt = (saved_as: string | null, alternative = false): Screen => ({
   name: "receipt",
   number: "K7QF-2M9X",
-  held: files(total).map(({ artifact, kind, document, length_bytes, sha256 }, place) => ({
-    artifact,
-    kind,
-    ...(document ? { document } : {}),
-    length_bytes,
-    sha256,
-    received_at: 1_795_500_000,
-    erase_by: 1_795_500_000 + (kind === "clip" ? 30 : 180 + place) * 86_400,
-  })),
+  held,
   collector,
   alternative: alternative ? (alternatives[0] ?? null) : null,
   saved_as,
@@ -215,11 +133,11 @@ export const SAMPLES: Record<string, View> = {
   "welcome-first": view(1, { name: "welcome", documents: [], carry_on: false }, { practice: false }),
   "welcome-back": view(1, { name: "welcome", documents: kinds, carry_on: true }),
   "welcome-fault": view(1, { name: "welcome", documents: [], carry_on: false }, { fault: fault("NET-101", ["retry"]) }),
-  consent: view(2, { name: "consent", policy: policy(null, null), opening: false }, { can_continue: false }),
-  "consent-decided": view(2, { name: "consent", policy: policy("agree", "agree"), opening: false }),
-  "consent-opening": view(2, { name: "consent", policy: policy("decline", "agree"), opening: true }, { can_continue: false }),
-  "consent-fetching": view(2, { name: "consent", policy: null, opening: false }, { can_continue: false }),
-  "consent-fault": view(2, { name: "consent", policy: null, opening: false }, { can_continue: false, fault: fault("INT-101", ["retry"]) }),
+  consent: view(2, { name: "consent", policy: policy(null, null), changes: [], opening: false }, { can_continue: false }),
+  "consent-decided": view(2, { name: "consent", policy: policy("agree", "agree"), changes: [], opening: false }),
+  "consent-opening": view(2, { name: "consent", policy: policy("decline", "agree"), changes: [], opening: true }, { can_continue: false }),
+  "consent-fetching": view(2, { name: "consent", policy: null, changes: [], opening: false }, { can_continue: false }),
+  "consent-fault": view(2, { name: "consent", policy: null, changes: [], opening: false }, { can_continue: false, fault: fault("INT-101", ["retry"]) }),
   declined: view(2, { name: "declined", purposes: ["Your details and documents"], collector }, { can_continue: false }),
   alternatives: view(2, { name: "alternatives", options: alternatives, chosen: null }, { can_continue: false }),
   "alternatives-chosen": view(2, { name: "alternatives", options: alternatives, chosen: "video_call" }),
@@ -233,20 +151,24 @@ export const SAMPLES: Record<string, View> = {
   "documents-fault": view(4, documents(false, tooLarge), { can_continue: false }),
   "documents-checks": view(4, { ...documents(true), cards: checked() }, { can_continue: false }),
   "documents-empty": view(4, { ...documents(false), cards: cards(false).map((each) => ({ ...each, slots: each.slots.map((place) => ({ ...place, state: none })) })), open: slot("identity", "front"), missing: cards(false).flatMap((each) => each.slots).filter(({ mandatory }) => mandatory).map((place) => place.slot) }, { can_continue: false }),
+  "documents-kept": view(4, { ...documents(true), cards: cards(false).filter(({ kind }) => kind === "bank_statement").map((each) => ({ ...each, slots: each.slots.map((place) => ({ ...place, state: none })) })), open: slot("bank_statement"), missing: [slot("bank_statement")], kept: 4 }, { can_continue: false, can_open_mine: true }),
   "documents-no-rules": view(4, { ...documents(false), rules: { languages: [], formats: [], forbidden_in_names: "", colour: false, least_validity_days: 0 } }, { can_continue: false }),
   ...PAPERS,
   ...FACE_VIDEO,
+  ...RIGHTS,
   review: view(7, review(false)),
   "review-unseen": view(7, review(false, true, true)),
   "review-playing": view(7, review(true)),
   "review-alternative": view(7, review(false, false)),
+  "review-kept": view(7, { ...review(false, false), alternative: null, files: files(0).slice(3, 4), kept: 5 }, { can_open_mine: true }),
+  "review-kept-video": view(7, { ...review(false), files: files(0).slice(4), kept: 4 }, { can_open_mine: true }),
   sending: view(8, sending(3_210_000, { state: "moving" }), { can_go_back: false, can_continue: false }),
   "sending-waiting": view(8, sending(3_210_000, { state: "waiting", retry_in_s: 8 }), { can_go_back: false, can_continue: false }),
   "sending-paused": view(8, sending(3_210_000, { state: "paused" }), { can_continue: false }),
   "sending-submitting": view(8, sending(total, { state: "submitting" }), { can_go_back: false, can_continue: false }),
   "sending-refused": view(8, sending(total, { state: "paused" }), { can_continue: false, fault: fault("INT-105", ["retry"], { reasons: "checksum, consent_missing" }) }),
-  receipt: view(9, receipt(null), { can_go_back: false, can_continue: false }),
-  "receipt-saved": view(9, receipt("receipt-K7QF-2M9X.jwt"), { can_go_back: false, can_continue: false, practice: false }),
-  "receipt-alternative": view(9, receipt(null, true), { can_go_back: false, can_continue: false }),
+  receipt: view(9, receipt(null), { can_go_back: false, can_continue: false, can_open_mine: true }),
+  "receipt-saved": view(9, receipt("receipt-K7QF-2M9X.jwt"), { can_go_back: false, can_continue: false, can_open_mine: true, practice: false }),
+  "receipt-alternative": view(9, receipt(null, true), { can_go_back: false, can_continue: false, can_open_mine: true }),
   closing: view(8, sending(3_210_000, { state: "moving" }), { can_go_back: false, can_continue: false, closing: true }),
 };

@@ -6,7 +6,7 @@ import type { Screen } from "../src/bindings/Screen";
 import type { View } from "../src/bindings/View";
 
 export function fault(code: FaultCode, remedies: Remedy[], data: Record<string, string> = {}): Fault {
-  return { code, blame: code.startsWith("INT") ? "intake" : code.startsWith("NET") ? "network" : "device", remedies, data };
+  return { code, blame: /^(INT|ERA|SEE-10[23])/.test(code) ? "intake" : code.startsWith("NET") ? "network" : "device", remedies, data };
 }
 
 export function view(step: number, screen: Screen, more: Partial<View> = {}): View {
@@ -19,6 +19,7 @@ export function view(step: number, screen: Screen, more: Partial<View> = {}): Vi
     fault: null,
     can_go_back: step > 1,
     can_continue: true,
+    can_open_mine: false,
     closing: false,
     ...more,
   };

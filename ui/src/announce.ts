@@ -4,9 +4,12 @@ import type { Screen } from "./bindings/Screen";
 import type { Slot } from "./bindings/Slot";
 import type { View } from "./bindings/View";
 import type { Text } from "./text";
+import { charactersLeft } from "./screens/appeal";
+import { paperTitle } from "./screens/check";
 import { checkWords } from "./widgets/check";
 import { paperWords } from "./widgets/paper";
 import { sightWords } from "./widgets/sight";
+import { standingTitle } from "./widgets/standing";
 import { runningWords, slotWords } from "./widgets/words";
 
 /** `urgent`: it interrupts what is being read, as a prompt has to. */
@@ -44,6 +47,24 @@ function change(before: Screen | undefined, after: Screen, t: Text): string | nu
   }
   if (after.name === "sending" && before.name === "sending") {
     return after.state.state === before.state.state ? null : t(`sending-${after.state.state}`);
+  }
+  return besideTheRoad(before, after, t);
+}
+
+function besideTheRoad(before: Screen, after: Screen, t: Text): string | null {
+  if (after.name === "mine" && before.name === "mine") {
+    if (after.saved_as !== null && after.saved_as !== before.saved_as) return t("saved-as", { name: after.saved_as });
+    return news(standingTitle(before.standing, t), standingTitle(after.standing, t));
+  }
+  if (after.name === "held" && before.name === "held") {
+    return before.state.state === "fetching" && after.state.state === "open" ? t("held-opened") : null;
+  }
+  if (after.name === "appeal" && before.name === "appeal") {
+    const over = (part: Part<"appeal">) => charactersLeft(part.text, part.most) < 0;
+    return over(after) && !over(before) ? t("appeal-over", { count: -charactersLeft(after.text, after.most) }) : null;
+  }
+  if (after.name === "check" && before.name === "check") {
+    return after.result !== null && before.busy && !after.busy ? paperTitle(after.result, t) : null;
   }
   return null;
 }

@@ -4,9 +4,10 @@ import { render } from "lit-html";
 import { announcement, type Announcement } from "./announce";
 import type { Fault } from "./bindings/Fault";
 import type { Intent } from "./bindings/Intent";
+import type { Question } from "./bindings/Question";
 import type { Remedy } from "./bindings/Remedy";
 import type { View } from "./bindings/View";
-import { flush } from "./draft";
+import { flush, isEdit } from "./draft";
 import { frame } from "./frame";
 import { Hearing } from "./hearing";
 import type { Page } from "./page";
@@ -15,6 +16,7 @@ import { show } from "./screens";
 import { negotiate, textIn, type Text } from "./text";
 import { commonRemedy } from "./widgets/fault-card";
 import { drawPreview } from "./widgets/preview";
+import { askedBy } from "./widgets/question";
 import { slotName } from "./widgets/words";
 
 /** An answer that does not come in this time no longer holds up the next intent. */
@@ -33,6 +35,7 @@ const NO_VIEW: View = {
   fault: null,
   can_go_back: false,
   can_continue: false,
+  can_open_mine: false,
   closing: false,
 };
 
@@ -86,7 +89,8 @@ export class App {
     const held = document.activeElement;
     this.show();
     if (heading(before) !== heading(view)) this.focusHeading();
-    else if (problems(view) > 0 && problems(before) === 0) this.focus(".error-summary");
+    else if (problems(view) > 0 && problems(before) === 0) this.focus(view.screen.name === "code" ? "#code" : ".error-summary");
+    else if (asked(before) && !asked(view)) this.answered(before);
     else if (held && !held.isConnected) this.refocus(held);
     this.bringFault(before, view);
   }
@@ -112,7 +116,7 @@ export class App {
       }),
       this.root,
     );
-    if (this.early && view.screen.name === "document") {
+    if (this.early && (view.screen.name === "document" || view.screen.name === "held")) {
       if (performance.now() - this.early.at < EARLY_MS) void drawPreview(this.early.jpeg, this.root);
       this.early = null;
     }
@@ -120,7 +124,9 @@ export class App {
       if (dialog.open) continue;
       dialog.showModal();
       // WebKit focuses the dialog itself, whatever asks for it with `autofocus`.
-      dialog.querySelector<HTMLElement>("[data-first]")?.focus();
+      dialog.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+      // What is longer than the window is read from its beginning.
+      dialog.scrollTop = 0;
     }
   }
 
@@ -138,7 +144,7 @@ export class App {
 
   /** In order: an intent is sent once the one before it was taken, so that no edit overtakes a Continue. */
   private dispatch(intent: Intent): void {
-    if (intent.intent !== "edit_details") flush();
+    if (!isEdit(intent)) flush();
     if ((intent.intent === "begin" || intent.intent === "start_over") && this.view?.language === null) {
       // Consents are recorded in the language shown, so the engine has to know what the page chose. Not before
       // Welcome is left: until then a signup that is carried on may still bring the language of last time.
@@ -236,6 +242,13 @@ export class App {
     (place || this.root.querySelector<HTMLElement>("main h1"))?.focus({ preventScroll: true });
   }
 
+  /** After a question the focus is where it was asked; what asked may be gone with what was erased. */
+  private answered(before: View | null): void {
+    const question = asked(before);
+    const place = question && document.getElementById(askedBy(question.what));
+    (place || this.root.querySelector<HTMLElement>("main h1"))?.focus({ preventScroll: true });
+  }
+
   /** A card that has just come is never out of sight. */
   private bringFault(before: View | null, after: View): void {
     if (after.fault && after.fault.code !== before?.fault?.code) this.root.querySelector("main")?.scrollTo(0, 0);
@@ -266,5 +279,10 @@ function slotFaults(view: View | null): string[] {
 }
 
 function problems(view: View | null): number {
+  if (view?.screen.name === "code") return view.screen.problem === null ? 0 : 1;
   return view?.screen.name === "details" ? Object.keys(view.screen.problems).length : 0;
+}
+
+function asked(view: View | null): Question | null {
+  return view?.screen.name === "mine" ? view.screen.question : null;
 }

@@ -29,7 +29,7 @@ export function frame(given: Frame): TemplateResult {
   return html`
     <div class="window ${page.bare ? "bare" : ""}">
       ${topBar(given)}
-      ${view.practice ? html`<p class="practice" role="note">${t("practice")}</p>` : nothing}
+      ${view.practice ? html`<aside class="practice">${t("practice")}</aside>` : nothing}
       <main data-screen=${view.screen.name}>
         <div class="content ${page.width ?? "text"}">
           ${fault ? faultCard(fault, t, given.remedy) : nothing}
@@ -46,7 +46,6 @@ export function frame(given: Frame): TemplateResult {
 }
 
 function topBar({ view, t, dispatch, help, helpOpen }: Frame): TemplateResult {
-  const step = t("step-of", { step: view.step, steps: view.steps });
   const choose = (event: Event) =>
     dispatch({ intent: "choose_language", language: (event.currentTarget as HTMLSelectElement).value });
   return html`<header class="top">
@@ -54,8 +53,13 @@ function topBar({ view, t, dispatch, help, helpOpen }: Frame): TemplateResult {
       <svg class="logo" viewBox="0 0 512 512" aria-hidden="true"><rect class="logo-ground" width="512" height="512" rx="112" /><g class="logo-lines"><ellipse cx="256" cy="222" rx="98" ry="122" /><path d="M116 420c22-62 76-92 140-92s118 30 140 92" /><path class="logo-tick" d="M214 226l30 32 58-64" /></g></svg>
       <span class="product-name">${t("product")}</span>
     </div>
-    <p class="step" id="step"><span class="step-count">${step}</span> <span aria-hidden="true">·</span> <span class="step-name">${t(`step-${view.screen.name}`)}</span></p>
+    <p class="step" id="step">${view.step > 0
+      ? html`<span class="step-count">${t("step-of", { step: view.step, steps: view.steps })}</span> <span aria-hidden="true">·</span> `
+      : nothing}<span class="step-name">${t(`step-${view.screen.name}`)}</span></p>
     <div class="tools">
+      ${view.can_open_mine
+        ? html`<button type="button" class="tool" id="mine" @click=${() => dispatch({ intent: "open_mine" })}>${icon("mine")}<span>${t("open-mine")}</span></button>`
+        : nothing}
       <label class="language">${icon("globe")}<span class="hidden">${t("language")}</span>
         <select id="language" @change=${choose}>
           ${LANGUAGES.map(({ tag, name }) => html`<option value=${tag} lang=${tag} .selected=${tag === t.language}>${name}</option>`)}
@@ -65,7 +69,9 @@ function topBar({ view, t, dispatch, help, helpOpen }: Frame): TemplateResult {
         ${icon("help")}<span>${t("help")}</span>
       </button>
     </div>
-    <div class="road" aria-hidden="true"><div class="road-done" ${styled("inline-size", `${(view.step / view.steps) * 100}%`)}></div></div>
+    ${view.step > 0
+      ? html`<div class="road" aria-hidden="true"><div class="road-done" ${styled("inline-size", `${(view.step / view.steps) * 100}%`)}></div></div>`
+      : nothing}
   </header>`;
 }
 

@@ -1,5 +1,5 @@
 // Help (F1): what to tell support, the keys, the version.
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 
 import type { Fault } from "./bindings/Fault";
 import type { View } from "./bindings/View";
@@ -26,7 +26,7 @@ export function help(given: { view: View; t: Text; fault: Fault | null; close: (
     <h3>${t("help-support")}</h3>
     <p>${t("help-support.more")}</p>
     <dl class="facts selectable">
-      <dt>${t("help-step")}</dt><dd>${t("step-of", { step: view.step, steps: view.steps })} · ${t(`step-${view.screen.name}`)}</dd>
+      <dt>${t("help-step")}</dt><dd>${view.step > 0 ? html`${t("step-of", { step: view.step, steps: view.steps })} · ` : nothing}${t(`step-${view.screen.name}`)}</dd>
       <dt>${t("help-codes")}</dt><dd class="mono" id="help-codes">${codes.length === 0 ? t("help-no-codes") : codes.join(", ")}</dd>
       <dt>${t("help-version")}</dt><dd dir="ltr">${__VERSION__}${view.practice ? ` · ${t("help-practice")}` : ""}</dd>
     </dl>

@@ -7,11 +7,13 @@ import { describe, expect, test } from "vitest";
 
 import { HINTS, PROMPTS, REASONS } from "../gallery/face-video";
 import { FINDINGS, PAPER_HINTS } from "../gallery/papers";
+import { CAUSES, CHANGES, HOLDS, MEANINGS, NEEDED, REFUSALS } from "../gallery/rights";
 import { SAMPLES } from "../gallery/samples";
 import type { Fault } from "./bindings/Fault";
 import type { Missed } from "./bindings/Missed";
 import type { Prompt } from "./bindings/Prompt";
 import { draw } from "./testing";
+import { sourcesOf, variables } from "./testing-texts";
 import { LANGUAGES, negotiate, textIn } from "./text";
 import { faultValues } from "./widgets/fault-card";
 import { FACTS, findingValues } from "./widgets/finding-words";
@@ -63,6 +65,22 @@ const FAMILIES: Record<string, string[]> = {
   "rule-": union("Accepted"),
   "differs-": union("Difference"),
   "tax-id-": ["check_digit", "form"],
+  "standing-": tagged("Standing", "status"),
+  "asked-": union("Asked"),
+  "needed-": union("NeededReason"),
+  "refusal-": union("RefusalReason"),
+  "hold-": union("HoldReason"),
+  "cause-": union("ErasureCause"),
+  "why-": union("ErasureCause"),
+  "decided-": union("Decision"),
+  "chosen-": union("Decision"),
+  "revoke-": tagged("Revocation", "revoke"),
+  "revoking-": tagged("Revocation", "revoke"),
+  "meaning-": union("Meaning"),
+  "faces-": union("FaceRecognitionPlace"),
+  "changed-": union("PolicyPart"),
+  "code-problem-": union("CodeProblem"),
+  "paper-is-": tagged("PaperCheck", "paper"),
   "welcome-": ["consent", "documents", "video", "send"],
 };
 
@@ -93,8 +111,7 @@ function asked(): Set<string> {
 /** Every id, with attribute, that a language has; throws on a line Fluent cannot read. */
 function written(tag: string): Set<string> {
   const ids = new Set<string>();
-  for (const file of readdirSync(join(ROOT, "locales", tag))) {
-    const source = readFileSync(join(ROOT, "locales", tag, file), "utf8");
+  for (const [file, source] of sourcesOf(tag)) {
     const entries = new FluentResource(source).body;
     const lines = [...source.matchAll(/^([a-zA-Z][\w-]*) *=/gm)].map((match) => match[1] ?? "");
     expect(entries.map(({ id }) => id), `${tag}/${file}: every entry can be read`).toEqual(lines);
@@ -107,29 +124,6 @@ function written(tag: string): Set<string> {
   return ids;
 }
 
-/** The variables a message of a language uses, by id. */
-function variables(tag: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const walk = (node: unknown, into: Set<string>): void => {
-    if (Array.isArray(node)) for (const each of node) walk(each, into);
-    else if (typeof node === "object" && node !== null) {
-      const { type, name } = node as { type?: string; name?: string };
-      if (type === "var" && name) into.add(name);
-      for (const each of Object.values(node)) walk(each, into);
-    }
-  };
-  for (const file of readdirSync(join(ROOT, "locales", tag))) {
-    for (const entry of new FluentResource(readFileSync(join(ROOT, "locales", tag, file), "utf8")).body) {
-      for (const [id, pattern] of [[entry.id, entry.value], ...Object.entries(entry.attributes).map(([name, value]) => [`${entry.id}.${name}`, value])] as [string, unknown][]) {
-        const names = new Set<string>();
-        walk(pattern, names);
-        found.set(id, [...names].sort());
-      }
-    }
-  }
-  return found;
-}
-
 test("the gallery has every hint, every prompt and every reason", () => {
   expect([...HINTS].sort()).toEqual(union("Hint").sort());
   expect([...PROMPTS].sort()).toEqual(union("Prompt").sort());
@@ -140,6 +134,18 @@ test("the gallery has every finding and every hint for a document; the words kno
   expect([...FINDINGS].sort()).toEqual(union("FindingCode").sort());
   expect([...PAPER_HINTS].sort()).toEqual(union("PaperHint").sort());
   expect([...FACTS].sort()).toEqual(union("Fact").sort());
+});
+
+test("the gallery has every reason, cause and meaning, every changed part, standing and paper, and every screen", () => {
+  expect([...NEEDED].sort()).toEqual(union("NeededReason").sort());
+  expect([...REFUSALS].sort()).toEqual(union("RefusalReason").sort());
+  expect([...HOLDS].sort()).toEqual(union("HoldReason").sort());
+  expect([...CAUSES].sort()).toEqual(union("ErasureCause").sort());
+  expect([...MEANINGS].sort()).toEqual(union("Meaning").sort());
+  expect(CHANGES.map(({ part }) => part).sort()).toEqual(union("PolicyPart").sort());
+  const screens = Object.values(SAMPLES).map(({ screen }) => screen);
+  const seen = (name: string, tag: string) => expect(tagged(name, tag).filter((value) => !JSON.stringify(screens).includes(`"${tag}":"${value}"`)), name).toEqual([]);
+  for (const [name, tag] of [["Screen", "name"], ["Standing", "status"], ["Revocation", "revoke"], ["FilePlace", "place"], ["HeldState", "state"], ["HeldContent", "content"], ["PaperCheck", "paper"], ["Item", "what"]] as const) seen(name, tag);
 });
 
 test("the languages offered are the folders there are", () => {
@@ -165,6 +171,14 @@ describe.each(tags)("%s", (tag) => {
     const wanted = asked();
     expect([...wanted].filter((id) => !ids.has(id)), "missing").toEqual([]);
     expect([...ids].filter((id) => !wanted.has(id)), "unused").toEqual([]);
+  });
+
+  // Who speaks to the computer says what is written on the button (WCAG 2.5.3).
+  test("has each button's words in the longer name it has for those who do not see it", () => {
+    const t = textIn(tag);
+    const longer = [...written(tag)].filter((id) => id.endsWith("-for"));
+    expect(longer.length).toBeGreaterThan(8);
+    for (const id of longer) expect(t(id, { slot: "x", file: "x", purpose: "x" })).toContain(t(id.replace(/-for$/, "")));
   });
 
   test("uses no variable that English does not", () => {

@@ -25,6 +25,8 @@ export type Text = {
   limit(bytes: number): string;
   /** `23 November 2026` from Unix seconds. */
   date(unixSeconds: number): string;
+  /** `23 November 2026 at 14:05` from Unix seconds. */
+  moment(unixSeconds: number): string;
   /** `31 October 2026` from `2026-10-31`; what is no such day stays as it is. */
   day(iso: string): string;
   /** A language's name in this language. */
@@ -74,6 +76,7 @@ function bundleOf(tag: string, isolate: boolean): FluentBundle {
 
 function formats(tag: string) {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: "long" });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short" });
   const calendar = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
   const tongues = new Intl.DisplayNames(tag, { type: "language" });
   const regions = new Intl.DisplayNames(tag, { type: "region" });
@@ -102,6 +105,7 @@ function formats(tag: string) {
       return Number.isInteger(mega) ? unit(mega, "megabyte", 0) : bytes(value);
     },
     date: (unixSeconds: number) => day.format(unixSeconds * 1000),
+    moment: (unixSeconds: number) => moment.format(unixSeconds * 1000),
     day: (iso: string) => {
       const at = /^\d{4}-\d\d-\d\d$/.test(iso) ? Date.parse(iso) : Number.NaN;
       return Number.isNaN(at) ? iso : calendar.format(at);

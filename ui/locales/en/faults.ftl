@@ -6,6 +6,8 @@ remedy-pick_again = Choose another file
 remedy-choose_camera = Choose another camera
 remedy-alternatives = Other ways without a video
 remedy-read_policy = Read the new terms
+remedy-enter_code = Enter my code
+remedy-start_over = Start over
 remedy-dismiss = OK
 
 fault-NET-101 = We cannot reach the server.
@@ -31,6 +33,24 @@ fault-INT-108 = The server gave an answer this app does not understand.
     .do = Try again in a few minutes. If it stays, tell support this code.
 fault-INT-109 = The privacy terms have changed.
     .do = Read the new terms and decide again. Your details and documents are kept.
+fault-INT-110 = This signup goes on at another computer.
+    .do = Your code was used there. Go on over there, or enter your newest code here.
+fault-INT-111 = No signup has this code.
+    .do = Compare the digits with the other computer. A code that was used does not work again: take the newest one.
+fault-INT-112 = Too many wrong codes were tried.
+    .do = For safety we take none for some minutes. Then try again.
+
+fault-ERA-101 = Nothing may be erased until { $until }. { $reason }
+    .do = Nothing was erased. You can try again after that day; until then, ask the marketplace about it.
+fault-ERA-102 = The deletion receipt cannot be verified.
+    .do = We cannot be sure that it was erased. Try again; if it stays, tell support this code.
+
+fault-SEE-101 = This file is locked for another computer.
+    .do = You can open it only on the computer that sent it. Here you can still erase it.
+fault-SEE-102 = What the server sent is not your file.
+    .do = It differs from what your receipt says, so we do not show it. Try again; if it stays, tell support this code.
+fault-SEE-103 = The file is not held any more.
+    .do = It was erased meanwhile. Go back: the list says when and why.
 
 fault-VLT-101 = This computer has no password store.
     .do = The app keeps its keys there. Install one (for example GNOME Keyring or KWallet), then try again.
@@ -38,6 +58,8 @@ fault-VLT-102 = The password store is locked.
     .do = Unlock it with your computer’s password, then try again.
 fault-VLT-103 = The password store did not keep our keys.
     .do = Sign out of the computer and in again, then try again.
+fault-VLT-104 = The keys of your signup are gone from this computer.
+    .do = Nobody can open here what was kept. Enter your code to go on, or start over.
 
 fault-CAM-101 = We see no camera.
     .do = Plug one in, or open the cover of the built-in one, then try again.
@@ -100,8 +122,10 @@ fault-SPL-101 = This computer’s disk is full or cannot be written.
     .do = Free some space (100 MB is plenty), then try again.
 fault-SPL-102 = A locked file on this computer is missing or was changed.
     .do = Go back and add the missing file again. Nothing that was changed is sent.
-fault-SPL-103 = The receipt could not be saved there.
+fault-SPL-103 = The file could not be saved there.
     .do = Try again and choose another folder.
+fault-SPL-104 = We cannot read this file.
+    .do = Copy it to your desktop, then choose it from there.
 
 fault-APP-101 = Something in the app went wrong.
     .do = Nothing is lost. Try again; if it stays, tell support this code.

@@ -29,6 +29,13 @@ step-recording = Face video
 step-review = Check and send
 step-sending = Sending
 step-receipt = Receipt
+step-mine = My verification
+step-held = One file
+step-policy = The privacy terms
+step-appeal = Your objection
+step-erased = Everything is erased
+step-code = Carry on with a code
+step-check = Check a paper
 
 help-support = When you talk to support
     .more = Tell them what stands here. They never ask for a password or for your documents.

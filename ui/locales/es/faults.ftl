@@ -6,6 +6,8 @@ remedy-pick_again = Elegir otro archivo
 remedy-choose_camera = Elegir otra cámara
 remedy-alternatives = Otras vías sin vídeo
 remedy-read_policy = Leer las nuevas condiciones
+remedy-enter_code = Escribir mi código
+remedy-start_over = Empezar de nuevo
 remedy-dismiss = De acuerdo
 
 fault-NET-101 = No podemos conectar con el servidor.
@@ -31,6 +33,24 @@ fault-INT-108 = El servidor dio una respuesta que esta aplicación no entiende.
     .do = Inténtelo de nuevo dentro de unos minutos. Si sigue igual, dé este código a asistencia.
 fault-INT-109 = Las condiciones de privacidad han cambiado.
     .do = Lea las nuevas y decida otra vez. Sus datos y documentos se conservan.
+fault-INT-110 = Este registro sigue en otro ordenador.
+    .do = Su código se usó allí. Siga en aquel ordenador o escriba aquí su código más reciente.
+fault-INT-111 = Ningún registro tiene este código.
+    .do = Compare las cifras con el otro ordenador. Un código usado ya no sirve: tome el más reciente.
+fault-INT-112 = Se probaron demasiados códigos equivocados.
+    .do = Por seguridad no aceptamos ninguno durante unos minutos. Después, inténtelo de nuevo.
+
+fault-ERA-101 = No se puede borrar nada hasta el { $until }. { $reason }
+    .do = No se ha borrado nada. Puede intentarlo después de esa fecha; hasta entonces, pregunte al mercado.
+fault-ERA-102 = El recibo de borrado no se puede comprobar.
+    .do = No podemos asegurar que se haya borrado. Inténtelo de nuevo; si sigue igual, dé este código a asistencia.
+
+fault-SEE-101 = Este archivo está cerrado para otro ordenador.
+    .do = Solo puede abrirlo en el ordenador que lo envió. Aquí aún puede borrarlo.
+fault-SEE-102 = Lo que envió el servidor no es su archivo.
+    .do = No coincide con lo que dice su recibo y por eso no lo mostramos. Inténtelo de nuevo; si sigue igual, dé este código a asistencia.
+fault-SEE-103 = Este archivo ya no se guarda.
+    .do = Se borró entretanto. Vuelva atrás: la lista dice cuándo y por qué.
 
 fault-VLT-101 = Este ordenador no tiene almacén de contraseñas.
     .do = La aplicación guarda ahí sus llaves. Instale uno (por ejemplo GNOME Keyring o KWallet) e inténtelo de nuevo.
@@ -38,6 +58,8 @@ fault-VLT-102 = El almacén de contraseñas está cerrado.
     .do = Ábralo con la contraseña de su ordenador e inténtelo de nuevo.
 fault-VLT-103 = El almacén de contraseñas no guardó nuestras llaves.
     .do = Cierre la sesión del ordenador, ábrala otra vez e inténtelo de nuevo.
+fault-VLT-104 = Las llaves de su registro ya no están en este ordenador.
+    .do = Nadie puede abrir lo que se guardó aquí. Escriba su código para seguir, o empiece de nuevo.
 
 fault-CAM-101 = No vemos ninguna cámara.
     .do = Conecte una, o abra la tapa de la integrada, e inténtelo de nuevo.
@@ -100,8 +122,10 @@ fault-SPL-101 = El disco de este ordenador está lleno o no se puede escribir.
     .do = Libere algo de espacio (con 100 MB sobra) e inténtelo de nuevo.
 fault-SPL-102 = Falta un archivo cerrado en este ordenador, o ha cambiado.
     .do = Vuelva atrás y añada otra vez el archivo que falta. No se envía nada que haya cambiado.
-fault-SPL-103 = El recibo no se pudo guardar ahí.
+fault-SPL-103 = El archivo no se pudo guardar ahí.
     .do = Inténtelo de nuevo y elija otra carpeta.
+fault-SPL-104 = No podemos leer este archivo.
+    .do = Cópielo en su escritorio y elíjalo desde ahí.
 
 fault-APP-101 = Algo falló en la aplicación.
     .do = No se pierde nada. Inténtelo de nuevo; si sigue igual, dé este código a asistencia.

@@ -29,6 +29,13 @@ step-recording = Vídeo de la cara
 step-review = Revisar y enviar
 step-sending = Envío
 step-receipt = Recibo
+step-mine = Mi verificación
+step-held = Un archivo
+step-policy = Las condiciones de privacidad
+step-appeal = Su reclamación
+step-erased = Todo está borrado
+step-code = Seguir con un código
+step-check = Comprobar un justificante
 
 help-support = Cuando hable con asistencia
     .more = Dígales lo que pone aquí. Nunca le piden una contraseña ni sus documentos.

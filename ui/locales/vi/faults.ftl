@@ -6,6 +6,8 @@ remedy-pick_again = Chọn tệp khác
 remedy-choose_camera = Chọn máy ảnh khác
 remedy-alternatives = Cách khác không cần video
 remedy-read_policy = Đọc điều khoản mới
+remedy-enter_code = Nhập mã làm tiếp
+remedy-start_over = Làm lại từ đầu
 remedy-dismiss = OK
 
 fault-NET-101 = Chúng tôi không kết nối được với máy chủ.
@@ -31,6 +33,24 @@ fault-INT-108 = Máy chủ trả lời điều mà ứng dụng này không hi�
     .do = Thử lại sau vài phút. Nếu vẫn vậy, báo mã này cho bộ phận hỗ trợ.
 fault-INT-109 = Điều khoản bảo mật đã thay đổi.
     .do = Hãy đọc điều khoản mới và quyết định lại. Thông tin và giấy tờ của bạn vẫn được giữ.
+fault-INT-110 = Hồ sơ đăng ký này đang được làm tiếp trên máy tính khác.
+    .do = Mã làm tiếp của bạn đã được dùng ở đó. Hãy làm tiếp trên máy đó, hoặc nhập mã làm tiếp mới nhất vào đây.
+fault-INT-111 = Không có hồ sơ đăng ký nào có mã làm tiếp này.
+    .do = So lại các chữ số với máy tính kia. Mã đã dùng thì không dùng lại được: hãy lấy mã mới nhất.
+fault-INT-112 = Đã thử quá nhiều mã làm tiếp sai.
+    .do = Để an toàn, chúng tôi không nhận mã làm tiếp trong vài phút. Sau đó hãy thử lại.
+
+fault-ERA-101 = Chưa được xóa gì cho đến { $until }. { $reason }
+    .do = Chưa có gì bị xóa. Sau ngày đó bạn có thể thử lại; trước đó, hãy hỏi sàn bán hàng.
+fault-ERA-102 = Không kiểm chứng được biên nhận xóa.
+    .do = Chúng tôi không chắc dữ liệu đã được xóa. Hãy thử lại; nếu vẫn vậy, báo mã này cho bộ phận hỗ trợ.
+
+fault-SEE-101 = Tệp này được khóa cho một máy tính khác.
+    .do = Chỉ máy tính đã gửi mới mở được. Ở đây bạn vẫn có thể xóa tệp.
+fault-SEE-102 = Thứ máy chủ gửi về không phải tệp của bạn.
+    .do = Nó khác với những gì ghi trên biên nhận, nên chúng tôi không hiện. Hãy thử lại; nếu vẫn vậy, báo mã này cho bộ phận hỗ trợ.
+fault-SEE-103 = Tệp này không còn được giữ nữa.
+    .do = Tệp đã bị xóa trong lúc đó. Hãy quay lại: danh sách ghi rõ khi nào và vì sao.
 
 fault-VLT-101 = Máy tính này không có kho mật khẩu.
     .do = Ứng dụng giữ khóa ở đó. Hãy cài một kho (ví dụ GNOME Keyring hoặc KWallet), rồi thử lại.
@@ -38,6 +58,8 @@ fault-VLT-102 = Kho mật khẩu đang khóa.
     .do = Mở kho bằng mật khẩu máy tính của bạn, rồi thử lại.
 fault-VLT-103 = Kho mật khẩu không giữ được khóa của chúng tôi.
     .do = Đăng xuất khỏi máy tính rồi đăng nhập lại, sau đó thử lại.
+fault-VLT-104 = Khóa của hồ sơ đăng ký không còn trên máy tính này.
+    .do = Không ai mở được những gì đã lưu ở đây. Hãy nhập mã làm tiếp của bạn, hoặc làm lại từ đầu.
 
 fault-CAM-101 = Chúng tôi không thấy máy ảnh nào.
     .do = Cắm một máy ảnh vào, hoặc mở nắp che của máy ảnh có sẵn, rồi thử lại.
@@ -100,8 +122,10 @@ fault-SPL-101 = Ổ đĩa của máy tính này đầy hoặc không ghi đượ
     .do = Giải phóng một ít chỗ (100 MB là đủ), rồi thử lại.
 fault-SPL-102 = Một tệp đã khóa trên máy tính này bị mất hoặc bị thay đổi.
     .do = Quay lại và thêm lại tệp bị thiếu. Tệp bị thay đổi không được gửi.
-fault-SPL-103 = Không lưu được biên nhận ở đó.
+fault-SPL-103 = Không lưu được tệp ở đó.
     .do = Thử lại và chọn thư mục khác.
+fault-SPL-104 = Chúng tôi không đọc được tệp này.
+    .do = Sao chép tệp ra màn hình nền, rồi chọn từ đó.
 
 fault-APP-101 = Có lỗi trong ứng dụng.
     .do = Không mất gì cả. Hãy thử lại; nếu vẫn vậy, báo mã này cho bộ phận hỗ trợ.

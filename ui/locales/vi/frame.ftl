@@ -29,6 +29,13 @@ step-recording = Video khuôn mặt
 step-review = Kiểm tra và gửi
 step-sending = Đang gửi
 step-receipt = Biên nhận
+step-mine = Hồ sơ của tôi
+step-held = Một tệp
+step-policy = Điều khoản bảo mật
+step-appeal = Khiếu nại của bạn
+step-erased = Mọi thứ đã được xóa
+step-code = Làm tiếp bằng mã
+step-check = Kiểm tra giấy chứng nhận
 
 help-support = Khi bạn gọi bộ phận hỗ trợ
     .more = Hãy đọc cho họ những gì ghi ở đây. Họ không bao giờ hỏi mật khẩu hay giấy tờ của bạn.

@@ -29,6 +29,13 @@ step-recording = 面部视频
 step-review = 检查并发送
 step-sending = 正在发送
 step-receipt = 回执
+step-mine = 我的认证
+step-held = 一个文件
+step-policy = 隐私条款
+step-appeal = 您的申诉
+step-erased = 已全部删除
+step-code = 用接续码继续
+step-check = 检查凭证
 
 help-support = 联系客服时
     .more = 请把这里的内容告诉客服。客服绝不会询问您的密码或证件。

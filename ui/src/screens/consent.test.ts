@@ -51,3 +51,22 @@ test("while the policy is fetched it says so; with a fault the card speaks inste
   expect(draw(sample("consent-fetching")).text()).toContain("Fetching the signed privacy terms");
   expect(draw(sample("consent-fault")).text()).not.toContain("Fetching");
 });
+
+test("whether a computer recognises faces stands in the terms", () => {
+  expect(draw(sample("consent")).find("#faces").textContent).toMatch(/Face recognition\s+Used on this computer only/);
+});
+
+test("what changed stands above everything, each as it was and as it is; old decisions do not count", () => {
+  const { find, all, text } = draw(sample("consent-changed-all"));
+  expect(text()).toMatch(/^What may we use, and for what\? These terms changed since you decided What you decided then does not count for them\./);
+  expect(all("[aria-checked=true]")).toHaveLength(0);
+  const says = (part: string) => find(`[data-part=${part}]`).textContent?.replace(/\s+/g, " ").trim();
+  expect(says("retention")).toBe("How long it is kept: Face video Before30 daysNow90 days");
+  expect(says("mandatory")).toBe("Whether it is needed: A video of your face BeforeYour choiceNowNeeded for the signup");
+  expect(says("face_recognition")).toBe("Face recognition BeforeNot usedNowUsed on this computer only");
+  expect(says("clip_length")).toBe("Length of the face video Before5 secondsNow7 seconds");
+  expect(says("dates")).toBe("Date of the terms BeforeNovember 23, 2026NowNovember 28, 2026");
+  expect(says("document")).toBe("Wanted document: Utility bill NewElectricity, water or internet, not older than 90 days.");
+  expect(says("alternative")).toBe("Other way: Visit in person No longerAt one of our counters, with your documents.");
+  expect(draw(sample("consent")).all("#changes")).toHaveLength(0);
+});

@@ -2,19 +2,22 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 
 import type { Decision } from "../bindings/Decision";
-import type { PolicyView } from "../bindings/PolicyView";
 import type { PurposeView } from "../bindings/PurposeView";
 import type { Desk, Dispatch, Page, Part } from "../page";
 import type { Text } from "../text";
-import { recipientList } from "../widgets/files";
-import { contact } from "../widgets/contact";
+import { changeList } from "../widgets/changes";
+import { purposeHead, purposeTerms, terms } from "../widgets/terms";
 
-export function consent({ policy, opening }: Part<"consent">, { t, dispatch, canContinue, fault }: Desk): Page {
+export function consent({ policy, changes, opening }: Part<"consent">, { t, dispatch, canContinue, fault }: Desk): Page {
   const open = policy?.purposes.filter((purpose) => purpose.decision === null).length ?? 0;
   return {
     body: html`
       <h1 tabindex="-1">${t("consent-title")}</h1>
-      ${policy ? whole(policy, t, dispatch) : fault ? nothing : html`<p class="lead" aria-busy="true">${t("consent-fetching")}</p>`}
+      ${changes.length > 0 ? changeList(changes, t) : nothing}
+      ${policy
+        ? html`<p class="lead">${t("consent-lead", { collector: policy.collector.name })}</p>
+            ${policy.purposes.map((purpose) => card(purpose, t, dispatch))} ${terms(policy, t)}`
+        : fault ? nothing : html`<p class="lead" aria-busy="true">${t("consent-fetching")}</p>`}
     `,
     primary: {
       label: opening ? t("consent-opening") : t("continue"),
@@ -26,55 +29,18 @@ export function consent({ policy, opening }: Part<"consent">, { t, dispatch, can
   };
 }
 
-function whole(policy: PolicyView, t: Text, dispatch: Dispatch): TemplateResult {
-  const { collector, retention_days: days } = policy;
-  const kept: [string, number][] = [
-    ["clip", days.clip],
-    ["document", days.document],
-    ["details", days.details],
-    ["transcript", days.transcript],
-  ];
-  return html`
-    <p class="lead">${t("consent-lead", { collector: collector.name })}</p>
-    ${policy.purposes.map((purpose) => card(purpose, t, dispatch))}
-    <section class="panel">
-      <h2>${t("consent-kept")}</h2>
-      <table>
-        <thead class="hidden"><tr><th scope="col">${t("column-what")}</th><th scope="col">${t("column-days")}</th></tr></thead>
-        <tbody>
-          ${kept.map(([kind, count]) => html`<tr><th scope="row">${t(`artifact-${kind}`)}</th><td>${t("consent-days", { days: count })}</td></tr>`)}
-        </tbody>
-      </table>
-    </section>
-    <section class="panel">
-      <h2>${t("consent-readers")}</h2>
-      <p class="quiet">${t("consent-readers.more")}</p>
-      ${recipientList(policy.reviewers, t)}
-    </section>
-    <section class="panel">
-      <h2>${t("consent-contact")}</h2>
-      ${contact(collector, t)}
-      <p class="quiet">${t("consent-signed", { date: t.date(policy.signed_at) })}</p>
-    </section>
-  `;
-}
-
 function card(purpose: PurposeView, t: Text, dispatch: Dispatch): TemplateResult {
-  const { id, title, text, declining, mandatory, decision } = purpose;
+  const { id, decision } = purpose;
   const choice = (value: Decision) => html`<button type="button" role="radio" class="choice" id="purpose-${id}-${value}"
     aria-checked=${decision === value} @click=${() => dispatch({ intent: "decide", purpose: id, decision: value })}>
     <span class="dot"></span>${t(value)}</button>`;
   return html`<section class="panel purpose" aria-labelledby="purpose-${id}">
-    <div class="panel-head">
-      <h2 id="purpose-${id}">${title}</h2>
-      <span class="tag">${mandatory ? t("mandatory") : t("optional")}</span>
-    </div>
-    <p>${text}</p>
+    ${purposeHead(purpose, t)}
     <div class="choices" role="radiogroup" aria-labelledby="purpose-${id}" aria-describedby="purpose-${id}-declining"
       @keydown=${walk}>
       ${choice("agree")} ${choice("decline")}
     </div>
-    <p class="quiet" id="purpose-${id}-declining">${t("consent-declining", { means: declining })}</p>
+    ${purposeTerms(purpose, t)}
   </section>`;
 }
 

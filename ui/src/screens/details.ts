@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { DetailsField } from "../bindings/DetailsField";
 import type { DetailsForm } from "../bindings/DetailsForm";
 import { COUNTRIES } from "../countries";
-import { edit, flush } from "../draft";
+import { edit, flush, type Edit } from "../draft";
 import type { Desk, Dispatch, Page, Part } from "../page";
 import type { Text } from "../text";
 import { icon } from "../widgets/icons";
@@ -25,11 +25,11 @@ const FIELDS: readonly [DetailsField, string][] = [
 
 export function details({ form, problems, tax_id, sealing }: Part<"details">, { t, dispatch, canContinue }: Desk): Page {
   const wrong = FIELDS.filter(([field]) => problems[field]);
-  const typed = (event: Event) => edit(read(event.currentTarget as HTMLFormElement), dispatch);
+  const typed = (event: Event) => edit(read(event), dispatch);
   const submit = (event: Event) => {
     event.preventDefault();
     if (!canContinue) return;
-    edit(read(event.currentTarget as HTMLFormElement), dispatch);
+    edit(read(event), dispatch);
     flush();
     dispatch({ intent: "continue" });
   };
@@ -57,12 +57,16 @@ type Problems = Part<"details">["problems"];
 /** A field that is left is told at once. */
 function left(dispatch: Dispatch) {
   return (event: Event) => {
-    edit(read(event.currentTarget as HTMLFormElement), dispatch);
+    edit(read(event), dispatch);
     flush();
   };
 }
 
-function read(form: HTMLFormElement): DetailsForm {
+function read(event: Event): Edit {
+  return { intent: "edit_details", form: formOf(event.currentTarget as HTMLFormElement) };
+}
+
+function formOf(form: HTMLFormElement): DetailsForm {
   const value = (field: DetailsField) => {
     const entry = form.elements.namedItem(field);
     return (entry as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null)?.value ?? "";

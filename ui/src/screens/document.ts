@@ -9,6 +9,7 @@ import { factPlaces, factsForm } from "../widgets/facts";
 import { findingList, findingMarks, wholeMarks } from "../widgets/findings";
 import { icon } from "../widgets/icons";
 import { previewCanvas } from "../widgets/preview";
+import { turner } from "../widgets/turner";
 import { ways } from "../widgets/ways-in";
 import { slotWords } from "../widgets/words";
 
@@ -21,7 +22,7 @@ export function oneDocument(part: Part<"document">, { t, dispatch, canContinue }
           <h1 tabindex="-1">${slotWords(t, slot)}</h1>
           <p class="quiet file-name" title=${file_name}><bdi>${file_name || t("slot-photographed")}</bdi></p>
         </div>
-        <div class="paper-picture">${picture(part, t)}${part.size ? wholeMarks(part.findings, part.page, t) : nothing}${turner(part, t, dispatch)}${others(part, t, dispatch)}</div>
+        <div class="paper-picture">${picture(part, t)}${part.size ? wholeMarks(part.findings, part.page, t) : nothing}${turner(part.page, part.pages, t, dispatch)}${others(part, t, dispatch)}</div>
         <div class="paper-says">
           ${noticed(part, t, dispatch)}
           ${facts.length === 0
@@ -58,17 +59,6 @@ function picture({ slot, size, page, findings, facts }: Part<"document">, t: Tex
   const label = t("slot-picture", { slot: slotWords(t, slot) });
   if (!size) return previewCanvas(false, label, nothing);
   return previewCanvas(false, label, html`${factPlaces(facts, page, size)}${findingMarks(findings, page, size)}`, size.width_px / Math.max(1, size.height_px));
-}
-
-function turner({ page, pages }: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult | typeof nothing {
-  if (pages < 2) return nothing;
-  const turn = (id: string, label: string, to: number, turned: string) =>
-    html`<button type="button" class="button small" id=${id} aria-label=${label} ?disabled=${to < 0 || to >= pages} @click=${() => dispatch({ intent: "turn_page", page: to })}>${icon("back", turned)}</button>`;
-  return html`<div class="turner" role="group" aria-label=${t("look-pages")}>
-    ${turn("page-before", t("look-page-before"), page - 1, "mirrors")}
-    <span aria-live="polite">${t("look-page", { page: page + 1, pages })}</span>
-    ${turn("page-after", t("look-page-after"), page + 1, "forwards mirrors")}
-  </div>`;
 }
 
 function noticed(part: Part<"document">, t: Text, dispatch: Dispatch): TemplateResult {

@@ -104,3 +104,10 @@ test("a marketplace without rules asks for the whole page only", () => {
 test("only what may be left out is marked", () => {
   expect(draw(sample("documents")).all(".document .tag").map((tag) => tag.textContent)).toEqual(["Optional"]);
 });
+
+test("what the intake has already is one line, not a card", () => {
+  const { find, all } = draw(sample("documents-kept"));
+  expect(find("#kept").textContent?.trim()).toBe("4 other documents stay as they are; you need not send them again.");
+  expect(all(".document")).toHaveLength(1);
+  expect(draw(sample("documents")).all("#kept")).toHaveLength(0);
+});

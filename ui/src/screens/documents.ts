@@ -14,12 +14,13 @@ import { waysIn } from "../widgets/ways-in";
 import { documentIcon, sameSlot, slotName, slotWords } from "../widgets/words";
 
 export function documents(part: Part<"documents">, { t, dispatch, canContinue }: Desk): Page {
-  const { cards, open, limit_bytes, rules } = part;
+  const { cards, open, kept, limit_bytes, rules } = part;
   const first = cards.every(({ slots }) => slots.every(({ state }) => state.state === "empty"));
   return {
     body: html`
       <h1 tabindex="-1">${t("documents-title")}</h1>
       <p class="lead">${t("documents-lead", { limit: t.limit(limit_bytes) })}</p>
+      ${kept > 0 ? html`<p class="stays" id="kept">${icon("check", "done")}<span>${t("documents-kept", { count: kept })}</span></p>` : nothing}
       ${rulesBlock(rules, first, t)}
       ${cards.map((card) => cardOf(card, open, t, dispatch))}
     `,

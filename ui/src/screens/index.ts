@@ -2,14 +2,21 @@
 import type { Screen } from "../bindings/Screen";
 import type { Desk, Page } from "../page";
 import { alternatives } from "./alternatives";
+import { appeal } from "./appeal";
 import { camera } from "./camera";
+import { check } from "./check";
+import { enterCode } from "./code";
 import { consent } from "./consent";
 import { declined } from "./declined";
 import { details } from "./details";
 import { oneDocument } from "./document";
 import { documentCamera } from "./document-camera";
 import { documents } from "./documents";
+import { erased } from "./erased";
+import { held } from "./held";
 import { match } from "./match";
+import { mine } from "./mine";
+import { policy } from "./policy";
 import { receipt } from "./receipt";
 import { recording } from "./recording";
 import { review } from "./review";
@@ -46,5 +53,19 @@ export function show(screen: Screen, desk: Desk): Page {
       return sending(screen, desk);
     case "receipt":
       return receipt(screen, desk);
+    case "mine":
+      return mine(screen, desk);
+    case "held":
+      return held(screen, desk);
+    case "policy":
+      return policy(screen, desk);
+    case "appeal":
+      return appeal(screen, desk);
+    case "erased":
+      return erased(screen, desk);
+    case "code":
+      return enterCode(screen, desk);
+    case "check":
+      return check(screen, desk);
   }
 }

@@ -21,3 +21,11 @@ test("once saved it says where, and that the window can be closed", () => {
 test("with another way chosen its own text says how it goes on", () => {
   expect(draw(sample("receipt-alternative")).text()).toContain("Fifteen minutes with a reviewer");
 });
+
+test("what happens next and my verification are one press away", () => {
+  const { find, intents } = draw(sample("receipt"));
+  find("#what-next").click();
+  expect(document.activeElement?.id).toBe("next");
+  find("#my-verification").click();
+  expect(intents).toEqual([{ intent: "open_mine" }]);
+});

@@ -3,10 +3,10 @@ import { html, nothing } from "lit-html";
 
 import type { Desk, Page, Part } from "../page";
 import { contact } from "../widgets/contact";
+import { heldTable } from "../widgets/held-table";
 import { icon } from "../widgets/icons";
-import { fileWords } from "../widgets/words";
 
-export function receipt(part: Part<"receipt">, { t }: Desk): Page {
+export function receipt(part: Part<"receipt">, { t, dispatch }: Desk): Page {
   const { number, held, collector, alternative, saved_as } = part;
   return {
     body: html`
@@ -17,21 +17,20 @@ export function receipt(part: Part<"receipt">, { t }: Desk): Page {
         <p class="receipt-number selectable" id="receipt-number" dir="ltr" aria-labelledby="receipt-label receipt-number">${number}</p>
         <p class="quiet">${t("receipt-keep")}</p>
         ${saved_as === null ? nothing : html`<p class="saved" role="status">${icon("check", "done")}<span>${t("receipt-saved")} <bdi>${saved_as}</bdi></span></p>`}
+        <div class="panel-acts">
+          <button type="button" class="button small" id="what-next" @click=${next}>${t("receipt-next")}</button>
+          <button type="button" class="button small" id="my-verification" @click=${() => dispatch({ intent: "open_mine" })}>${t("open-mine")}</button>
+        </div>
       </section>
       <section class="panel">
-        <h2>${t("receipt-next")}</h2>
+        <h2 class="heading" id="next" tabindex="-1">${t("receipt-next")}</h2>
         ${alternative
           ? html`<p><strong>${t(`alternative-${alternative.kind}`)}</strong></p><p>${alternative.text}</p><p class="selectable" dir="auto">${alternative.contact}</p>`
           : html`<ol class="plain-steps"><li>${t("receipt-next-look")}</li><li>${t("receipt-next-answer")}</li><li>${t("receipt-next-erase")}</li></ol>`}
       </section>
       <section class="panel">
         <h2>${t("receipt-held")}</h2>
-        <table id="held">
-          <thead><tr><th scope="col">${t("column-what")}</th><th scope="col" class="end">${t("column-size")}</th><th scope="col" class="end">${t("column-until")}</th></tr></thead>
-          <tbody>
-            ${held.map((file) => html`<tr><th scope="row">${fileWords(t, file)}</th><td class="end">${t.bytes(file.length_bytes)}</td><td class="end">${t.date(file.erase_by)}</td></tr>`)}
-          </tbody>
-        </table>
+        ${heldTable(held, t)}
       </section>
       <section class="panel"><h2>${t("receipt-questions")}</h2>${contact(collector, t)}</section>
     `,
@@ -43,4 +42,11 @@ export function receipt(part: Part<"receipt">, { t }: Desk): Page {
     },
     note: saved_as === null ? "" : t("receipt-close"),
   };
+}
+
+/** On the page already, and further down in a small window. */
+function next(): void {
+  const heading = document.getElementById("next");
+  heading?.closest(".panel")?.scrollIntoView({ block: "start" });
+  heading?.focus({ preventScroll: true });
 }

@@ -74,7 +74,7 @@ test("with less motion the ring steps by whole seconds", () => {
 });
 
 test("a mark for each prompt: seen, now, to come, and a dash where the time passed", () => {
-  const marks = (name: string) => draw(sample(name)).all(".marks li").map((mark) => `${mark.className.trim()}:${mark.querySelector("svg") ? "tick" : mark.textContent}`);
+  const marks = (name: string) => draw(sample(name)).all(".marks > span").map((mark) => `${mark.className.trim()}:${mark.querySelector("svg") ? "tick" : mark.textContent}`);
   expect(marks("recording-running")).toEqual(["seen:tick", "now:2", ":3"]);
   expect(marks("recording-seen")).toEqual(["seen:tick", "seen now:tick", ":3"]);
   expect(marks("recording-passed")).toEqual(["seen:tick", ":–", "now:3"]);

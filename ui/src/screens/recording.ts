@@ -103,7 +103,8 @@ function prompt(phase: Running, t: Text): TemplateResult {
 function marks({ seen, index }: Running, t: Text): TemplateResult {
   const label = t("recording-place", { place: Math.min(index + 1, seen.length), of: seen.length });
   const sign = (done: boolean, place: number) => (done ? icon("check") : place < index ? "–" : t.number(place + 1));
-  return html`<ol class="marks" role="img" aria-label=${label}>
-    ${seen.map((done, place) => html`<li class="${done ? "seen" : ""} ${place === index ? "now" : ""}">${sign(done, place)}</li>`)}
-  </ol>`;
+  // One picture with one name: a list could not be it.
+  return html`<div class="marks" role="img" aria-label=${label}>
+    ${seen.map((done, place) => html`<span class="${done ? "seen" : ""} ${place === index ? "now" : ""}">${sign(done, place)}</span>`)}
+  </div>`;
 }

@@ -47,3 +47,14 @@ test("every prompt with a tick, or that it was not seen", () => {
   const rows = all(".timeline li").map((row) => `${row.querySelectorAll(".done").length} ${(row.textContent ?? "").replace(/\s+/g, " ").trim()}`);
   expect(rows).toEqual(["1 Turn your head right 0.0 sSeen", "1 Open your mouth 1.7 sSeen", "0 Tilt your head left Not seen"]);
 });
+
+test("one thing sent again: neither clip nor another way, and what stays is said", () => {
+  const { find, all, page, text } = draw(sample("review-kept"));
+  expect(all("canvas, .player")).toHaveLength(0);
+  expect(text()).toContain("Nothing of it has been sent yet.");
+  expect(text()).toContain("1 file will be sent");
+  expect(find("#kept").textContent?.trim()).toBe("5 files that we already have stay as they are.");
+  expect(page.secondary).toBeNull();
+  expect(draw(sample("review-kept-video")).all(".player, #kept")).toHaveLength(2);
+  expect(draw(sample("review")).all("#kept")).toHaveLength(0);
+});

@@ -11,16 +11,17 @@ import { previewCanvas } from "../widgets/preview";
 import { promptIcon } from "../widgets/words";
 
 export function review(part: Part<"review">, { t, dispatch, canContinue, playedMs }: Desk): Page {
-  const { clip, alternative, files, recipients, takes_left, signing } = part;
+  const { clip, files, kept, recipients, takes_left, signing } = part;
   const all = files.reduce((sum, file) => sum + file.length_bytes, 0);
   return {
     body: html`
       <h1 tabindex="-1">${t("review-title")}</h1>
-      <p class="lead">${clip ? t("review-lead") : t("review-lead-alternative", { alternative: alternative ? t(`alternative-${alternative}`) : "" })}</p>
+      <p class="lead">${lead(part, t)}</p>
       ${clip ? player(clip, playedMs, t, dispatch) : nothing}
       <section class="panel">
         <div class="panel-head"><h2>${t("review-files", { count: files.length })}</h2><span class="quiet">${t.bytes(all)}</span></div>
         ${fileList(files, t)}
+        ${kept > 0 ? html`<p class="stays" id="kept">${icon("check", "done")}<span>${t("review-kept", { count: kept })}</span></p>` : nothing}
       </section>
       <section class="panel">
         <h2>${t("review-readers")}</h2>
@@ -38,6 +39,12 @@ export function review(part: Part<"review">, { t, dispatch, canContinue, playedM
     note: clip && takes_left > 0 && !signing ? t("review-takes", { count: takes_left }) : "",
     width: "wide",
   };
+}
+
+/** Neither clip nor another way: something is sent again that the face is not part of. */
+function lead({ clip, alternative }: Part<"review">, t: Text): string {
+  if (clip) return t("review-lead");
+  return alternative ? t("review-lead-alternative", { alternative: t(`alternative-${alternative}`) }) : t("review-lead-files");
 }
 
 function player(clip: ClipView, playedMs: number, t: Text, dispatch: Dispatch): TemplateResult {

@@ -28,3 +28,13 @@ test("each language is named in itself and is one press away", () => {
   find("#language-vi").click();
   expect(intents).toEqual([{ intent: "choose_language", language: "vi" }]);
 });
+
+test("beside the road: a code from another computer, unless there is something to carry on, and checking a receipt", () => {
+  const { find, intents } = draw(sample("welcome"));
+  find("#enter-code").click();
+  find("#check-paper").click();
+  expect(intents).toEqual([{ intent: "enter_code" }, { intent: "check_paper" }]);
+  const back = draw(sample("welcome-back"));
+  expect(back.all("#enter-code")).toHaveLength(0);
+  expect(back.all("#check-paper")).toHaveLength(1);
+});

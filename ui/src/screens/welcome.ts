@@ -37,6 +37,10 @@ export function welcome({ documents, carry_on }: Part<"welcome">, { t, dispatch,
             ${documents.map((kind) => html`<li>${icon(documentIcon(kind))}<span>${t(`document-${kind}`)}</span></li>`)}
           </ul>
         </section>`}
+    <div class="beside-the-road">
+      ${carry_on ? nothing : html`<button type="button" class="button small plain" id="enter-code" @click=${() => dispatch({ intent: "enter_code" })}>${t("enter-code")}</button>`}
+      <button type="button" class="button small plain" id="check-paper" @click=${() => dispatch({ intent: "check_paper" })}>${t("check-receipt")}</button>
+    </div>
   `;
   return {
     body,

@@ -6,6 +6,7 @@ import type { Intent } from "../bindings/Intent";
 import type { Remedy } from "../bindings/Remedy";
 import type { Text } from "../text";
 import { icon, type IconName } from "./icons";
+import { holdWords } from "./standing";
 
 /** What each remedy of this card does; a remedy that leads nowhere here is not shown. */
 export type Remedies = (remedy: Remedy) => (() => void) | null;
@@ -40,6 +41,10 @@ export function commonRemedy(remedy: Remedy): Intent | null {
       return { intent: "retry" };
     case "alternatives":
       return { intent: "show_alternatives" };
+    case "enter_code":
+      return { intent: "enter_code" };
+    case "start_over":
+      return { intent: "start_over" };
     case "dismiss":
       return { intent: "dismiss" };
     case "pick_again":
@@ -57,6 +62,8 @@ export function faultValues({ data }: Fault, t: Text): Record<string, string> {
     seen: (data.seen ?? "").toUpperCase(),
     pages: data.limit ? t.number(Number(data.limit)) : "–",
     megapixels: data.limit_px ? t.number(Number(data.limit_px) / 1e6) : "–",
+    reason: holdWords(data.hold, t),
+    until: data.until ? t.date(Number(data.until)) : "–",
   };
 }
 

@@ -15,14 +15,19 @@ export function fileList(files: FileView[], t: Text): TemplateResult {
         ${icon(fileIcon(file))}
         <div class="row-main">
           <div class="row-line"><span>${fileWords(t, file)}</span><span class="row-end">${t.bytes(file.length_bytes)}</span></div>
-          <details class="checksum">
-            <summary title=${file.sha256}>${t("file-checksum")} <span class="mono" dir="ltr">${file.sha256.slice(0, 12)}…</span></summary>
-            <p class="mono selectable" dir="ltr">${file.sha256}</p>
-          </details>
+          ${checksum(file.sha256, t)}
         </div>
       </li>`,
     )}
   </ul>`;
+}
+
+/** Short in its row; pressed, the whole of it. */
+export function checksum(sha256: string, t: Text): TemplateResult {
+  return html`<details class="checksum">
+    <summary title=${sha256}>${t("file-checksum")} <span class="mono" dir="ltr">${sha256.slice(0, 12)}…</span></summary>
+    <p class="mono selectable" dir="ltr">${sha256}</p>
+  </details>`;
 }
 
 /** For sending: how far each is. */

@@ -59,6 +59,8 @@ const paths = {
   glare: svg`<rect x="3.5" y="8.5" width="13" height="11" rx="1"/><path d="M18 2.5v3M22 9.5h-2.5M20.8 4.7L19 6.5M6.5 16.5l5-5"/>`,
   not_sharp: svg`<rect x="4.5" y="6" width="15" height="12" rx="1" stroke-dasharray="1 2.4"/><path d="M8 10.5h8M8 13.5h5" stroke-dasharray="1 2.2"/>`,
   paper_still: svg`<rect x="7" y="6" width="10" height="12" rx="1"/><path d="M3.5 8.5v7M20.5 8.5v7M10 10h4M10 13h4"/>`,
+  mine: svg`<path d="M12 3.5l7.5 2.7v5.3c0 4.4-3 7.6-7.5 9-4.5-1.4-7.5-4.6-7.5-9V6.2z"/><path d="M8.7 12l2.4 2.4 4.3-4.6"/>`,
+  save: svg`<path d="M12 4v11M7.5 10.5L12 15l4.5-4.5M4.5 15.5V19a.5.5 0 0 0 .5.5h14a.5.5 0 0 0 .5-.5v-3.5"/>`,
   spin: svg`<path d="M12 3.5a8.5 8.5 0 1 1-8.5 8.5"/>`,
 };
 

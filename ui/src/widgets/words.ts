@@ -4,6 +4,7 @@ import type { Prompt } from "../bindings/Prompt";
 import type { DocumentKind } from "../bindings/DocumentKind";
 import type { FileView } from "../bindings/FileView";
 import type { Held } from "../bindings/Held";
+import type { MineFile } from "../bindings/MineFile";
 import type { Slot } from "../bindings/Slot";
 import type { TaxIdCheck } from "../bindings/TaxIdCheck";
 import type { TakePhase } from "../bindings/TakePhase";
@@ -26,7 +27,7 @@ export function slotWords(t: Text, { kind, side }: Slot): string {
 }
 
 /** What a sealed file contains, in words. */
-export function fileWords(t: Text, file: FileView | Held): string {
+export function fileWords(t: Text, file: FileView | Held | MineFile): string {
   return file.document ? slotWords(t, file.document) : t(`artifact-${file.kind}`);
 }
 
@@ -42,7 +43,7 @@ export function documentIcon(kind: DocumentKind): IconName {
   return kindIcons[kind];
 }
 
-export function fileIcon(file: FileView | Held): IconName {
+export function fileIcon(file: FileView | Held | MineFile): IconName {
   if (file.document) return documentIcon(file.document.kind);
   return file.kind === "clip" ? "video" : file.kind === "details" ? "person" : "document";
 }
