@@ -5,7 +5,7 @@ use std::io::Read;
 use envelope::Reader;
 use intake::statement;
 use reqwest::{Method, StatusCode};
-use signup::wire::{ArtifactKind, DeletionReceipt, SignupStatus, Standing};
+use signup::wire::{ArtifactKind, DeletionReceipt, Standing};
 
 use crate::{
     seller::{SealedFile, Seller, refusal},
@@ -108,16 +108,11 @@ async fn erased_twice_at_once_is_erased_once() {
 #[tokio::test]
 async fn a_signup_with_nothing_left_is_withdrawn() {
     let (site, seller, files) = submitted().await;
-    let standing = async || {
-        let path = format!("/v1/signups/{}", seller.signup);
-        let status = seller.request(Method::GET, &path).send().await.unwrap();
-        status.json::<SignupStatus>().await.unwrap().standing
-    };
     for file in &files {
-        assert_eq!(standing().await, Standing::Received);
+        assert_eq!(seller.status().await.standing, Standing::Received);
         seller.request(Method::DELETE, &seller.artifact_path(file)).send().await.unwrap();
     }
-    assert_eq!(standing().await, Standing::Withdrawn);
+    assert_eq!(seller.status().await.standing, Standing::Withdrawn);
     assert!(site.files("objects").is_empty());
 }
 

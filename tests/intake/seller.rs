@@ -11,7 +11,7 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use sha2::{Digest, Sha256};
 use signup::wire::{
     App, ArtifactEntry, ArtifactKind, CaptureFacts, Challenge, Consent, Decision, Liveness,
-    Manifest, Policy, Problem, Provenance, SignupOpened, SignupRequest, Slot,
+    Manifest, Policy, Problem, Provenance, SignupOpened, SignupRequest, SignupStatus, Slot,
 };
 
 pub(crate) struct Seller {
@@ -19,6 +19,8 @@ pub(crate) struct Seller {
     pub(crate) http: reqwest::Client,
     pub(crate) signup: String,
     pub(crate) token: String,
+    /// To go on elsewhere.
+    pub(crate) code: String,
     pub(crate) device: SigningKey,
     pub(crate) own: SecretSeed,
     pub(crate) policy: Policy,
@@ -72,10 +74,10 @@ impl Seller {
         };
         let opened = http.post(format!("{url}/v1/signups")).json(&request).send().await.unwrap();
         assert_eq!(opened.status(), StatusCode::CREATED);
-        let SignupOpened { signup, token, .. } = opened.json().await.unwrap();
+        let SignupOpened { signup, token, continuation: code } = opened.json().await.unwrap();
         let policy = statement::verify(&policy_jws, &intake).unwrap();
         let url = url.to_owned();
-        Self { url, http, signup, token, device, own, policy, policy_jws, intake }
+        Self { url, http, signup, token, code, device, own, policy, policy_jws, intake }
     }
 
     /// The same seller at another node.
@@ -85,6 +87,7 @@ impl Seller {
             http: self.http.clone(),
             signup: self.signup.clone(),
             token: self.token.clone(),
+            code: self.code.clone(),
             device: self.device.clone(),
             own: self.own.clone(),
             policy: self.policy.clone(),
@@ -129,6 +132,7 @@ impl Seller {
             ArtifactKind::Document => Kind::Document,
             ArtifactKind::Details => Kind::Details,
             ArtifactKind::Transcript => Kind::Transcript,
+            ArtifactKind::Appeal => Kind::Appeal,
         };
         let artifact = format!("{}-{id}", self.signup);
         let signup = self.signup.clone();
@@ -254,6 +258,13 @@ impl Seller {
         let receipt = self.submit(&manifest).await;
         assert_eq!(receipt.status(), StatusCode::OK);
         (files, receipt.text().await.unwrap())
+    }
+
+    pub(crate) async fn status(&self) -> SignupStatus {
+        let path = format!("/v1/signups/{}", self.signup);
+        let status = self.request(Method::GET, &path).send().await.unwrap();
+        assert_eq!(status.status(), StatusCode::OK);
+        status.json().await.unwrap()
     }
 
     pub(crate) fn artifact_path(&self, file: &SealedFile) -> String {

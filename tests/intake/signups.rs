@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use intake::statement;
 use reqwest::Method;
 use serde_json::json;
-use signup::wire::{Policy, Prompt, SignupStatus, Standing};
+use signup::wire::{Policy, Prompt, RefusalReason, SignupStatus, Standing};
 
 use crate::{
     seller::{Seller, client, refusal},
@@ -65,7 +65,15 @@ async fn only_the_bearer_of_the_token_is_told() {
     let path = format!("/v1/signups/{}", seller.signup);
     let status = seller.request(Method::GET, &path).send().await.unwrap();
     let status: SignupStatus = status.json().await.unwrap();
-    assert_eq!(status, SignupStatus { signup: seller.signup.clone(), standing: Standing::Open });
+    let expected = SignupStatus {
+        signup: seller.signup.clone(),
+        standing: Standing::Open,
+        appealed: false,
+        hold: None,
+        receipts: Vec::new(),
+        deletions: Vec::new(),
+    };
+    assert_eq!(status, expected);
 
     let url = format!("{}{path}", site.url());
     let none = client().get(&url).send().await.unwrap();
@@ -86,7 +94,7 @@ async fn a_reviewers_decision_is_told() {
     let site = Site::open().await;
     let seller = Seller::open(&site.url(), site.keys.verifying(), false).await;
     let refused = Standing::Refused {
-        reasons: vec!["document_unreadable".to_owned()],
+        reasons: vec![RefusalReason::DocumentsNotAccepted],
         appeal: "appeals@marketplace.example".to_owned(),
     };
     assert!(site.intake.set_standing(&seller.signup, refused.clone()).await.unwrap());
@@ -108,6 +116,8 @@ async fn nothing_secret_rests_in_the_clear() {
             let has = |text: &str| bytes.windows(text.len()).any(|it| it == text.as_bytes());
             found += usize::from(has(&seller.signup));
             assert!(!has(&seller.token), "{}", path.display());
+            assert!(!has(&seller.code), "{}", path.display());
+            assert!(!has(&seller.code.replace(' ', "")), "{}", path.display());
         }
     }
     assert!(found > 0, "the signup is nowhere: the search proves nothing");

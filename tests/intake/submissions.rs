@@ -4,7 +4,8 @@
 use intake::statement;
 use reqwest::{Method, StatusCode};
 use signup::wire::{
-    AlternativeKind, ArtifactKind, Decision, Manifest, Receipt, SignupStatus, Standing,
+    AlternativeKind, ArtifactKind, Decision, Item, ItemNeeded, Manifest, NeededReason, Receipt,
+    SignupStatus, Standing,
 };
 
 use crate::{
@@ -147,11 +148,22 @@ async fn a_challenge_is_for_one_submission_of_one_signup_and_ten_minutes() {
     let fresh = seller.manifest(&files, &seller.challenge().await);
     site.step(599);
     assert_eq!(seller.submit(&fresh).await.status(), StatusCode::OK);
-    // Asked for everything again: the old take will not do.
-    let again = Standing::ActionNeeded { items: Vec::new() };
+    // Asked for the take again: the old one will not do, nor a new one for the old challenge.
+    let item = Item::FaceVideo;
+    let items = vec![ItemNeeded { item, reason: NeededReason::PromptsNotFollowed }];
+    let again = Standing::ActionNeeded { items };
     site.intake.set_standing(&seller.signup, again).await.unwrap();
     let reused = Manifest { iat: fresh.iat + 1, ..fresh };
-    assert_eq!(reasons(seller.submit(&reused).await).await, ["challenge"]);
+    assert_eq!(reasons(seller.submit(&reused).await).await, ["artifact_missing"]);
+    let mut retaken = reused.clone();
+    for (at, kind) in [(0, ArtifactKind::Clip), (1, ArtifactKind::Transcript)] {
+        let file = seller.seal(&format!("again-{at}"), kind, None, b"another take");
+        seller.upload(&file).await;
+        retaken.artifacts[at] = file.entry;
+    }
+    assert_eq!(reasons(seller.submit(&retaken).await).await, ["challenge"]);
+    retaken.challenge = Some(seller.challenge().await.nonce);
+    assert_eq!(seller.submit(&retaken).await.status(), StatusCode::OK);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use envelope::StatementFault;
-use signup::wire::{Problem, Reason, code};
+use signup::wire::{Hold, Problem, Reason, code};
 use thiserror::Error;
 
 use crate::{objects::NotAnId, secret::NoRandomness};
@@ -57,12 +57,13 @@ pub(crate) struct Refusal {
     code: &'static str,
     detail: String,
     reasons: Vec<Reason>,
+    hold: Option<Hold>,
 }
 
 impl Refusal {
     /// Any refusal; `detail` is for developers and never repeats what was sent.
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), reasons: Vec::new() }
+        Self { status, code, detail: detail.into(), reasons: Vec::new(), hold: None }
     }
 
     pub(crate) fn token() -> Self {
@@ -104,9 +105,30 @@ impl Refusal {
 
     /// A submission that is refused for `reasons`, all of them.
     pub(crate) fn submission(reasons: Vec<Reason>) -> Self {
-        let detail = "the submission is not accepted";
+        Self::refused("the submission is not accepted", reasons)
+    }
+
+    /// A withdrawal that is refused for `reasons`, all of them.
+    pub(crate) fn withdrawal(reasons: Vec<Reason>) -> Self {
+        Self::refused("the withdrawal is not accepted", reasons)
+    }
+
+    fn refused(detail: &str, reasons: Vec<Reason>) -> Self {
         let refusal = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code::REFUSED, detail);
         Self { reasons, ..refusal }
+    }
+
+    /// Nothing is erased while `hold` is in force.
+    pub(crate) fn legal_hold(hold: Hold) -> Self {
+        let detail = "nothing of this signup may be erased for the time being";
+        let refusal = Self::new(StatusCode::CONFLICT, code::LEGAL_HOLD, detail);
+        Self { hold: Some(hold), ..refusal }
+    }
+
+    /// Which of the two it is helps nobody who has a right to know.
+    pub(crate) fn continuation() -> Self {
+        let detail = "there is no such code, or it was used";
+        Self::new(StatusCode::NOT_FOUND, code::CONTINUATION, detail)
     }
 
     /// The phrase of a status; `http` knows none for 460.
@@ -143,6 +165,7 @@ impl IntoResponse for Refusal {
             code: self.code.to_owned(),
             detail: self.detail,
             reasons: self.reasons,
+            hold: self.hold,
         };
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let mut response = (self.status, body).into_response();

@@ -5,7 +5,7 @@
 //! any node that shares both takes any request:
 //!
 //! ```text
-//! DATA/intake.sqlite          signups, uploads, artifacts, receipts, deletions
+//! DATA/intake.sqlite          signups, uploads, artifacts, receipts, deletions, withdrawals, holds
 //! DATA/uploads/<upload>       bytes still arriving
 //! DATA/objects/<artifact>     one plain sealed file per completed artifact
 //! ```
@@ -17,17 +17,21 @@ pub mod keys;
 pub mod policy;
 pub mod review;
 pub mod statement;
+pub mod verify;
 
 mod challenge;
+mod digest;
 mod erasure;
 mod fault;
 mod http;
 mod node;
 mod objects;
+mod receipt;
 mod secret;
 mod serve;
 mod store;
 mod submission;
+mod withdrawal;
 
 pub use fault::IntakeFault;
 pub use http::{OPENAPI, ROUTES};

@@ -1,6 +1,7 @@
 //! The intake's command line: keys, server, and the reviewer's commands.
 //!
-//! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 the key does not open it.
+//! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 the key does not open it, 5 a legal hold is in force,
+//! 6 not genuine.
 
 mod commands;
 

@@ -6,10 +6,10 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use signup::wire::{Policy, Standing, UnixSeconds};
+use signup::wire::{ErasureCause, Policy, Standing, UnixSeconds};
 
 use crate::{
-    erasure::{self, Wish},
+    erasure::{self, Eraser, Erasure},
     fault::IntakeFault,
     http,
     keys::Keys,
@@ -64,7 +64,7 @@ pub(crate) struct InForce {
 pub struct Swept {
     /// Uploads nobody went on with.
     pub uploads: usize,
-    /// Artifacts whose retention was over.
+    /// Artifacts whose retention was over, or that were replaced while a hold was on them.
     pub artifacts: usize,
 }
 
@@ -97,7 +97,8 @@ impl Intake {
         self.0.in_force().policy.clone()
     }
 
-    /// Puts a reviewer's decision on record for the seller to see. `false`: no such signup.
+    /// Puts a reviewer's decision on record for the seller to see; it also answers an objection. `false`: no such
+    /// signup.
     ///
     /// # Errors
     /// [`IntakeFault::Database`].
@@ -107,12 +108,13 @@ impl Intake {
         standing: Standing,
     ) -> Result<bool, IntakeFault> {
         let signup = signup.to_owned();
-        let work = move |db: &_| table::signups::stand(db, &signup, &standing);
+        let work = move |db: &_| table::signups::stand(db, &signup, &standing, false);
         self.0.store.run(Durability::Full, move |db| work(db)).await
     }
 
-    /// Erases what is due: artifacts whose retention is over, uploads nobody went on with; and
-    /// signs the policy anew when half of its time is over. `serve` calls this by itself.
+    /// Erases what is due: artifacts whose retention is over or that were replaced, uploads nobody
+    /// went on with; and signs the policy anew when half of its time is over. What a legal hold is
+    /// on is erased by the first sweep after it. `serve` calls this by itself.
     ///
     /// # Errors
     /// [`IntakeFault`]; what was erased before stays erased, the rest is tried the next time.
@@ -125,6 +127,10 @@ impl Intake {
 impl Node {
     pub(crate) fn now(&self) -> UnixSeconds {
         (self.clock)()
+    }
+
+    pub(crate) fn eraser(&self) -> Eraser<'_> {
+        Eraser { store: &self.store, objects: &self.objects, keys: &self.keys }
     }
 
     pub(crate) fn in_force(&self) -> Arc<InForce> {
@@ -143,12 +149,14 @@ impl Node {
         for upload in &expired {
             erasure::forget_upload(&self.store, &self.objects, upload)?;
         }
-        let swept = Swept { uploads: expired.len(), artifacts: due.len() };
-        for of_one in due.chunk_by(|a, b| a.signup == b.signup) {
-            let signup = of_one[0].signup.clone();
-            let eraser =
-                erasure::Eraser { store: &self.store, objects: &self.objects, keys: &self.keys };
-            eraser.erase(&signup, of_one, Wish::Retention, now)?;
+        let mut swept = Swept { uploads: expired.len(), artifacts: 0 };
+        for alike in due.chunk_by(|a, b| (&a.signup, a.replaced) == (&b.signup, b.replaced)) {
+            let cause =
+                if alike[0].replaced { ErasureCause::Replaced } else { ErasureCause::Retention };
+            // A hold that came just now puts it off.
+            if let Erasure::Done(_) = self.eraser().erase(&alike[0].signup, alike, cause, now)? {
+                swept.artifacts += alike.len();
+            }
         }
         Ok(swept)
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use signup::wire::{
-    Alternative, ClipRules, Collector, DocumentRules, Limits, Policy, Prompt, Purpose, PurposeText,
-    Retention, UnixSeconds, WantedDocument,
+    Alternative, ClipRules, Collector, DocumentRules, FaceRecognition, Limits, Policy, Prompt,
+    Purpose, PurposeText, Retention, UnixSeconds, WantedDocument,
 };
 use thiserror::Error;
 
@@ -23,6 +23,9 @@ pub struct PolicyTemplate {
     pub collector: Collector,
     /// How long each kind is kept.
     pub retention_days: Retention,
+    /// Whether and where a computer recognises faces; left out, the policy says nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub face_recognition: Option<FaceRecognition>,
     /// The marketplace's own rules for documents.
     #[serde(default)]
     pub document_rules: DocumentRules,
@@ -86,6 +89,7 @@ impl PolicyTemplate {
             documents: self.documents.clone(),
             alternatives: self.alternatives.clone(),
             reviewers: keys.reviewers.clone(),
+            face_recognition: self.face_recognition.clone(),
             document_rules: self.document_rules.clone(),
             clip: self.clip,
             limits: self.limits,
@@ -110,6 +114,9 @@ impl PolicyTemplate {
             clip.slow_length_ms.is_none_or(|slow| slow > clip.length_ms),
             "the slower version is not longer",
         )?;
+        if let Some(faces) = &self.face_recognition {
+            in_english(&faces.text, "face_recognition")?;
+        }
         for purpose in &self.purposes {
             in_english(&purpose.text, &purpose.id)?;
         }
@@ -180,7 +187,10 @@ mod tests {
             assert!((1..4).all(|it| texts[it] != texts[0]));
         }
         let documents = template.documents.iter().flat_map(|it| [&it.accepts, &it.why]);
-        for texts in documents.chain(template.alternatives.iter().map(|it| &it.text)) {
+        let alternatives = template.alternatives.iter().map(|it| &it.text);
+        let faces = template.face_recognition.iter().map(|it| &it.text);
+        assert!(template.face_recognition.is_some());
+        for texts in documents.chain(alternatives).chain(faces) {
             assert_eq!(texts.keys().collect::<Vec<_>>(), languages);
             assert!(texts.values().all(|text| !text.trim().is_empty()));
         }
@@ -193,6 +203,19 @@ mod tests {
         let text = toml::to_string(&template).unwrap();
         assert!(matches!(PolicyTemplate::from_toml(&text), Err(PolicyFault::Rule(_))));
         assert!(matches!(PolicyTemplate::from_toml("valid_days = 1"), Err(PolicyFault::Toml(_))));
+    }
+
+    #[test]
+    fn what_is_said_of_face_recognition_is_said_in_english() {
+        let mut template = default_policy();
+        let read_again = |template: &PolicyTemplate| {
+            PolicyTemplate::from_toml(&toml::to_string(template).unwrap())
+        };
+        assert_eq!(read_again(&template).unwrap(), template);
+        template.face_recognition.as_mut().unwrap().text.remove("en");
+        assert!(matches!(read_again(&template), Err(PolicyFault::Rule(_))));
+        template.face_recognition = None;
+        assert_eq!(read_again(&template).unwrap(), template);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
+use signup::continuation::{Code, RANDOM_DIGITS};
 use subtle::ConstantTimeEq;
 
 /// The operating system gave no random bytes.
@@ -26,9 +27,13 @@ pub(crate) fn token() -> Result<String, NoRandomness> {
     base64url::<32>()
 }
 
-/// 80 random bits to copy by hand: `XXXX-XXXX-XXXX-XXXX`.
-pub(crate) fn continuation() -> Result<String, NoRandomness> {
-    crockford::<16>()
+/// A code to go on elsewhere with, of digits that are each equally likely.
+pub(crate) fn continuation() -> Result<Code, NoRandomness> {
+    let mut digits = [0; RANDOM_DIGITS];
+    for digit in &mut digits {
+        *digit = u8::try_from(below(10)?).unwrap_or_default();
+    }
+    Ok(Code::of(digits))
 }
 
 /// A receipt's number, 40 random bits to say on the telephone: `XXXX-XXXX`. Not a secret.
@@ -85,7 +90,10 @@ mod tests {
         assert_eq!(nonce().unwrap().len(), 22);
         assert_eq!(token().unwrap().len(), 43);
         assert_ne!(token().unwrap(), token().unwrap());
-        assert_eq!(continuation().unwrap().len(), 19);
+        let code = continuation().unwrap();
+        assert_eq!(code.to_string().len(), 29);
+        assert!(Code::typed(&code.to_string()) == Ok(code));
+        assert!(continuation().unwrap() != continuation().unwrap());
         let number = receipt_number().unwrap();
         assert_eq!(number.as_bytes()[4], b'-');
         assert!(number.bytes().all(|byte| byte == b'-' || ALPHABET.contains(&byte)));

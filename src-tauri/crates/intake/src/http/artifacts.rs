@@ -8,12 +8,12 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
+use signup::wire::ErasureCause;
 use tokio_util::io::ReaderStream;
 
 use crate::{
-    erasure::{Eraser, Wish},
     fault::{IntakeFault, Refusal},
-    http::{authorised, jwt},
+    http::{authorised, erased, jwt},
     node::Intake,
     objects::SafeId,
     store::{Artifact, Durability, table},
@@ -57,14 +57,13 @@ pub(super) async fn erase(
         Found::Erased(jws) => return Ok(jwt(jws)),
     };
     let node = Arc::clone(&intake.0);
-    let jws = tokio::task::spawn_blocking(move || {
-        let now = node.now();
-        let eraser = Eraser { store: &node.store, objects: &node.objects, keys: &node.keys };
-        eraser.erase(&artifact.signup, std::slice::from_ref(&artifact), Wish::Seller, now)
+    let erasure = tokio::task::spawn_blocking(move || {
+        let (now, cause) = (node.now(), ErasureCause::Wish);
+        node.eraser().erase(&artifact.signup, std::slice::from_ref(&artifact), cause, now)
     })
     .await
     .map_err(IntakeFault::from)??;
-    Ok(jwt(jws))
+    erased(erasure)
 }
 
 enum Found {

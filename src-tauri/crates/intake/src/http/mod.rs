@@ -1,9 +1,11 @@
 //! The routes, and what every answer has in common.
 
 mod artifacts;
+mod continuations;
 mod signups;
 mod submissions;
 mod tus;
+mod withdrawals;
 
 use axum::{
     Router,
@@ -13,11 +15,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, options, post},
 };
+use envelope::{RecipientKey, VerifyingKey};
 use signup::wire::code;
 use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
+    erasure::Erasure,
     fault::Refusal,
     node::Intake,
     secret,
@@ -28,14 +32,17 @@ use crate::{
 pub const OPENAPI: &str = include_str!("openapi.json");
 
 /// Every method and path there is.
-pub const ROUTES: [(&str, &str); 14] = [
+pub const ROUTES: [(&str, &str); 17] = [
     ("GET", "/v1/policy"),
     ("POST", "/v1/signups"),
     ("GET", "/v1/signups/{signup}"),
+    ("DELETE", "/v1/signups/{signup}"),
     ("POST", "/v1/signups/{signup}/challenges"),
     ("POST", "/v1/signups/{signup}/submissions"),
+    ("POST", "/v1/signups/{signup}/withdrawals"),
     ("GET", "/v1/signups/{signup}/artifacts/{artifact}"),
     ("DELETE", "/v1/signups/{signup}/artifacts/{artifact}"),
+    ("POST", "/v1/continuations"),
     ("OPTIONS", "/v1/uploads"),
     ("POST", "/v1/uploads"),
     ("OPTIONS", "/v1/uploads/{upload}"),
@@ -60,9 +67,11 @@ pub(crate) fn router(intake: Intake) -> Router {
         .route("/v1/policy", get(policy))
         .route("/v1/openapi.json", get(openapi))
         .route("/v1/signups", post(signups::open))
-        .route("/v1/signups/{signup}", get(signups::status))
+        .route("/v1/signups/{signup}", get(signups::status).delete(signups::erase))
         .route("/v1/signups/{signup}/challenges", post(signups::challenge))
         .route("/v1/signups/{signup}/submissions", post(submissions::submit))
+        .route("/v1/signups/{signup}/withdrawals", post(withdrawals::withdraw))
+        .route("/v1/continuations", post(continuations::carry_on))
         .route(
             "/v1/signups/{signup}/artifacts/{artifact}",
             get(artifacts::fetch).delete(artifacts::erase),
@@ -92,6 +101,35 @@ fn jwt(jws: String) -> Response {
     ([(header::CONTENT_TYPE, jwt)], jws).into_response()
 }
 
+/// The word for what was erased, or why it was not.
+fn erased(erasure: Erasure) -> Result<Response, Refusal> {
+    match erasure {
+        Erasure::Done(jws) => Ok(jwt(jws)),
+        Erasure::OnHold(hold) => Err(Refusal::legal_hold(hold)),
+    }
+}
+
+/// A body that is JSON.
+fn json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    // The error's text would repeat what was sent; line and column are enough.
+    serde_json::from_slice(body).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        Refusal::malformed(format!("the JSON is not as expected at {line}:{column}"))
+    })
+}
+
+/// The public keys of a seller's device: for its signatures, and for what is sealed to it.
+fn device_keys(
+    device_key: &str,
+    seller_recipient: &str,
+) -> Result<(VerifyingKey, RecipientKey), Refusal> {
+    let device = VerifyingKey::from_base64url(device_key)
+        .map_err(|_| Refusal::malformed("device_key is not an Ed25519 public key"))?;
+    let seller = RecipientKey::from_base64url(seller_recipient)
+        .map_err(|_| Refusal::malformed("seller_recipient is not an X-Wing public key"))?;
+    Ok((device, seller))
+}
+
 /// The signup, if the request carries its bearer token.
 async fn authorised(intake: &Intake, signup: &str, headers: &HeaderMap) -> Result<Signup, Refusal> {
     let id = signup.to_owned();
@@ -105,9 +143,16 @@ async fn authorised(intake: &Intake, signup: &str, headers: &HeaderMap) -> Resul
         scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
     });
     match token {
-        Some(token) if secret::matches(token, &signup.token_sha256) => Ok(signup),
-        _ => Err(Refusal::token()),
+        Some(token) if secret::matches(token, &signup.token_sha256) => {}
+        _ => return Err(Refusal::token()),
     }
+    if signup.continued {
+        // The new device has its answer: the code it came by is not needed again.
+        let id = signup.signup.clone();
+        let forget = move |db: &_| table::continuations::forget_used(db, &id);
+        intake.0.store.run(Durability::Relaxed, move |db| forget(db)).await?;
+    }
+    Ok(signup)
 }
 
 /// tus 1.0.0, "X-HTTP-Method-Override": for networks that let no PATCH or DELETE through.

@@ -1,4 +1,6 @@
-//! Opening a signup, asking where it stands, drawing its challenges.
+//! Opening a signup, asking where it stands, drawing its challenges, ending it.
+
+use std::sync::Arc;
 
 use axum::{
     Json,
@@ -7,13 +9,13 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use envelope::{RecipientKey, VerifyingKey};
+use rusqlite::Connection;
 use signup::wire::{Challenge, ChallengeRequest, SignupOpened, SignupRequest, SignupStatus};
 
 use crate::{
     challenge,
-    fault::Refusal,
-    http::{authorised, jwt},
+    fault::{IntakeFault, Refusal},
+    http::{authorised, device_keys, erased, json, jwt},
     node::Intake,
     secret, statement,
     store::{Durability, NewSignup, table},
@@ -28,17 +30,15 @@ const LOCALE_LIMIT_BYTES: usize = 35;
 /// `POST /v1/signups`
 pub(super) async fn open(State(intake): State<Intake>, body: Bytes) -> Result<Response, Refusal> {
     let request: SignupRequest = json(&body)?;
-    let device_key = VerifyingKey::from_base64url(&request.device_key)
-        .map_err(|_| Refusal::malformed("device_key is not an Ed25519 public key"))?;
-    let seller = RecipientKey::from_base64url(&request.seller_recipient)
-        .map_err(|_| Refusal::malformed("seller_recipient is not an X-Wing public key"))?;
+    let (device_key, seller) = device_keys(&request.device_key, &request.seller_recipient)?;
     if !is_language_tag(&request.locale) {
         return Err(Refusal::malformed("locale is not a language tag"));
     }
+    let code = secret::continuation()?;
     let opened = SignupOpened {
         signup: secret::id()?,
         token: secret::token()?,
-        continuation: secret::continuation()?,
+        continuation: code.to_string(),
     };
     let new = NewSignup {
         signup: opened.signup.clone(),
@@ -47,7 +47,7 @@ pub(super) async fn open(State(intake): State<Intake>, body: Bytes) -> Result<Re
         locale: request.locale,
         practice: request.practice,
         token_sha256: secret::hashed(&opened.token),
-        continuation_sha256: secret::hashed(&opened.continuation),
+        continuation_sha256: secret::hashed(code.digits()),
         opened_at: intake.0.now(),
     };
     intake.0.store.run(Durability::Full, move |db| table::signups::insert(db, &new)).await?;
@@ -62,7 +62,33 @@ pub(super) async fn status(
     headers: HeaderMap,
 ) -> Result<Json<SignupStatus>, Refusal> {
     let found = authorised(&intake, &signup, &headers).await?;
-    Ok(Json(SignupStatus { signup: found.signup, standing: found.standing }))
+    let now = intake.0.now();
+    let status = move |db: &Connection| {
+        // What was read before may be old: all of it is of one moment.
+        let damaged = IntakeFault::Damaged("signup");
+        let found = table::signups::find(db, &found.signup)?.ok_or(damaged)?;
+        Ok(SignupStatus {
+            appealed: found.appealed,
+            hold: table::holds::in_force(db, &found.signup, now)?,
+            receipts: table::submissions::receipts(db, &found.signup)?,
+            deletions: table::erasures::of_signup(db, &found.signup)?,
+            standing: found.standing,
+            signup: found.signup,
+        })
+    };
+    Ok(Json(intake.0.store.run(Durability::Relaxed, move |db| status(db)).await?))
+}
+
+/// `DELETE /v1/signups/{signup}`; again: the same deletion JWS.
+pub(super) async fn erase(
+    State(intake): State<Intake>,
+    Path(signup): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let signup = authorised(&intake, &signup, &headers).await?.signup;
+    let node = Arc::clone(&intake.0);
+    let erase = move || node.eraser().erase_all(&signup, node.now());
+    erased(tokio::task::spawn_blocking(erase).await.map_err(IntakeFault::from)??)
 }
 
 /// `POST /v1/signups/{signup}/challenges`
@@ -108,14 +134,6 @@ pub(super) async fn challenge(
         return Err(Refusal::slow_down("too many challenges in an hour"));
     }
     Ok(jwt(jws))
-}
-
-fn json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    // The error's text would repeat what was sent; line and column are enough.
-    serde_json::from_slice(body).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        Refusal::malformed(format!("the JSON is not as expected at {line}:{column}"))
-    })
 }
 
 fn is_language_tag(text: &str) -> bool {

@@ -10,16 +10,15 @@ use axum::{
 };
 use envelope::{StatementFault, VerifyingKey};
 use rusqlite::Connection;
-use signup::wire::{Challenge, Held, Manifest, Reason, Receipt, Standing, UnixSeconds, code};
+use signup::wire::{Challenge, ErasureCause, Manifest, Reason, Receipt, Standing, code};
 
 use crate::{
-    erasure::{Eraser, Wish},
     fault::{IntakeFault, Refusal},
     http::{authorised, jwt},
     node::{Intake, Node},
-    secret, statement,
+    receipt, secret, statement,
     store::{Artifact, Durability, Signup, Submission, table},
-    submission::{self, Facts, HeldFile},
+    submission::{self, Before, Facts, HeldFile, Round},
 };
 
 pub(super) async fn submit(
@@ -69,9 +68,9 @@ impl Node {
             self.decide(db, &signup, jws, digest)
         })?;
         if !left_over.is_empty() {
-            // Takes that were not sent: there is no ground to keep them.
-            let eraser = Eraser { store: &self.store, objects: &self.objects, keys: &self.keys };
-            eraser.erase(signup, &left_over, Wish::Retention, self.now())?;
+            // What others took the place of, and takes that were not sent: there is no ground to keep them. Where a
+            // hold is one, the sweep erases them after it.
+            self.eraser().erase(signup, &left_over, ErasureCause::Replaced, self.now())?;
         }
         Ok(outcome)
     }
@@ -95,6 +94,8 @@ impl Node {
         };
         let now = self.now();
         let held = self.held(db, signup)?;
+        let before = before(db, signup)?;
+        let round = Round::of(&signup.standing, before.as_ref());
         let in_force = self.in_force();
         let terms = &in_force.stored.terms;
         let nonce = manifest.challenge.as_deref().unwrap_or_default();
@@ -102,11 +103,20 @@ impl Node {
         let challenge = challenge
             .map(|jws| statement::verify::<Challenge>(&jws, &self.keys.verifying()))
             .transpose()?;
+        let (policy, policy_in_force) = match round {
+            // It is about what was decided on, whatever the policy has become since.
+            Round::Appeal { before } => (&before.policy, manifest.policy == before.manifest.policy),
+            _ => {
+                let good = table::policies::is_in_force(db, &manifest.policy, terms, now)?;
+                (&in_force.policy, good)
+            }
+        };
         let facts = Facts {
             signup,
+            round,
             device: &key.fingerprint(),
-            policy: &in_force.policy,
-            policy_in_force: table::policies::is_in_force(db, &manifest.policy, terms, now)?,
+            policy,
+            policy_in_force,
             challenge: challenge.as_ref(),
             held: &held,
         };
@@ -114,7 +124,18 @@ impl Node {
         if !reasons.is_empty() {
             return Ok((Outcome::Refused(reasons), Vec::new()));
         }
-        let receipt = self.receipt(db, &manifest, &digest, &held, now)?;
+        let appealed = matches!(round, Round::Appeal { .. });
+        let left_over = left_over(db, &manifest, &held)?;
+        let stays = table::holds::in_force(db, &signup.signup, now)?.is_some();
+        let besides = if stays { &left_over[..] } else { &[] };
+        let receipt = Receipt {
+            iss: self.keys.name.clone(),
+            iat: now,
+            signup: signup.signup.clone(),
+            number: free_number(db)?,
+            manifest: digest.clone(),
+            held: receipt::held(&manifest, besides, &held, before.as_ref()),
+        };
         let receipt_jws = statement::sign(&receipt, &self.keys.signing)?;
         table::submissions::insert(
             db,
@@ -125,16 +146,13 @@ impl Node {
                 at: now,
                 manifest_jws: jws,
                 receipt_jws: receipt_jws.clone(),
+                device_key: signup.device_key.clone(),
             },
         )?;
         table::signups::use_challenge(db, nonce)?;
-        table::signups::stand(db, &signup.signup, &Standing::Received)?;
-        let listed = |id: &String| manifest.artifacts.iter().any(|entry| entry.artifact == *id);
-        let left_over = held.into_iter().filter(|(id, _)| !listed(id));
-        let left_over = left_over.map(|(_, file)| file.artifact).collect();
+        table::signups::stand(db, &signup.signup, &Standing::Received, appealed)?;
         Ok((Outcome::Receipt(receipt_jws), left_over))
     }
-
     /// The complete files of a signup with their headers. One whose file is being erased at this
     /// moment counts as not there.
     fn held(
@@ -152,38 +170,43 @@ impl Node {
         }
         Ok(held)
     }
+}
 
-    fn receipt(
-        &self,
-        db: &Connection,
-        manifest: &Manifest,
-        digest: &str,
-        held: &HashMap<String, HeldFile>,
-        now: UnixSeconds,
-    ) -> Result<Receipt, IntakeFault> {
-        let mut number = secret::receipt_number()?;
-        while table::submissions::number_is_taken(db, &number)? {
-            number = secret::receipt_number()?;
+/// The submission that was accepted last, as it was signed then.
+fn before(db: &Connection, signup: &Signup) -> Result<Option<Before>, IntakeFault> {
+    let Some(last) = table::submissions::find(db, &signup.signup)? else { return Ok(None) };
+    let key = VerifyingKey::from_base64url(&last.device_key)
+        .map_err(|_| IntakeFault::Damaged("device key"))?;
+    let manifest: Manifest = statement::verify(&last.manifest_jws, &key)?;
+    let policy = table::policies::jws(db, &manifest.policy)?;
+    let policy = policy.and_then(|jws| statement::stored(&jws));
+    let policy = policy.ok_or(IntakeFault::Damaged("policy"))?;
+    let withdrawn = table::withdrawals::since(db, &signup.signup, last.at)?;
+    Ok(Some(Before { manifest, policy, withdrawn }))
+}
+
+/// What is held and not listed, from now on marked so.
+fn left_over(
+    db: &Connection,
+    manifest: &Manifest,
+    held: &HashMap<String, HeldFile>,
+) -> Result<Vec<Artifact>, IntakeFault> {
+    let mut left_over = Vec::new();
+    for (id, file) in held {
+        let listed = manifest.artifacts.iter().any(|entry| entry.artifact == *id);
+        table::artifacts::set_replaced(db, &file.artifact.artifact, !listed)?;
+        if !listed {
+            left_over.push(file.artifact.clone());
         }
-        let held = manifest.artifacts.iter().filter_map(|entry| {
-            let artifact = &held.get(&entry.artifact)?.artifact;
-            Some(Held {
-                artifact: entry.artifact.clone(),
-                kind: entry.kind,
-                document: entry.document,
-                length_bytes: artifact.length_bytes,
-                sha256: artifact.sha256.clone(),
-                received_at: artifact.received_at,
-                erase_by: artifact.erase_by,
-            })
-        });
-        Ok(Receipt {
-            iss: self.keys.name.clone(),
-            iat: now,
-            signup: manifest.signup.clone(),
-            number,
-            manifest: digest.to_owned(),
-            held: held.collect(),
-        })
     }
+    Ok(left_over)
+}
+
+/// A receipt's number that no receipt has.
+fn free_number(db: &Connection) -> Result<String, IntakeFault> {
+    let mut number = secret::receipt_number()?;
+    while table::submissions::number_is_taken(db, &number)? {
+        number = secret::receipt_number()?;
+    }
+    Ok(number)
 }

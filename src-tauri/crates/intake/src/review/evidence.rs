@@ -4,7 +4,7 @@ use std::path::Path;
 
 use envelope::{SecretSeed, VerifyingKey};
 use serde::Serialize;
-use signup::wire::{ArtifactKind, Challenge, Manifest, Statement, Transcript};
+use signup::wire::{ArtifactKind, Challenge, Manifest, Transcript};
 use zeroize::Zeroizing;
 
 use super::{ReviewFault, existing, manifest, open::content, submission};
@@ -48,7 +48,7 @@ impl Evidence {
     ) -> Result<Self, ReviewFault> {
         let (store, objects) = existing(data)?;
         let submission = submission(&store, name)?;
-        let manifest = manifest(&store, &submission)?;
+        let manifest = manifest(&submission)?;
         let of_kind = |kind| {
             let entry = manifest.artifacts.iter().find(|entry| entry.kind == kind);
             entry.map_or(Ok(None), |entry| content(&store, &objects, entry, seed))
@@ -80,16 +80,9 @@ fn verified(jws: Option<&str>, key: Option<&VerifyingKey>) -> (Option<Challenge>
             Ok(challenge) => (Some(challenge), Signature::Verified),
             Err(_) => (None, Signature::Forged),
         },
-        (Some(jws), None) => match claims(jws) {
+        (Some(jws), None) => match statement::stored(jws) {
             Some(challenge) => (Some(challenge), Signature::NotChecked),
             None => (None, Signature::Missing),
         },
     }
-}
-
-/// What a compact JWS (RFC 7515, 7.1) says, without a look at its signature: of our own database only.
-fn claims<T: Statement>(jws: &str) -> Option<T> {
-    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-    let payload = URL_SAFE_NO_PAD.decode(jws.split('.').nth(1)?).ok()?;
-    serde_json::from_slice(&payload).ok()
 }

@@ -1,4 +1,4 @@
-//! What a reviewer and an operator do beside the running server: list, open, review, erase.
+//! What a reviewer and an operator do beside the running server: list, open, review, decide, hold, erase.
 //!
 //! Opening needs the reviewer's seed and happens wherever that is kept; the server never has it.
 //!
@@ -14,8 +14,11 @@ mod chart;
 mod clip;
 mod compare;
 mod curves;
+mod decide;
+mod erase;
 mod evidence;
 mod finding;
+mod hold;
 mod open;
 mod outcomes;
 mod page;
@@ -30,21 +33,23 @@ use std::{
 };
 
 use envelope::OpenFault;
-use signup::wire::{Manifest, Standing, UnixSeconds};
+use jiff::Timestamp;
+use signup::wire::{Hold, Manifest, Standing, UnixSeconds};
 use thiserror::Error;
 
 use crate::{
-    erasure::{Eraser, Wish},
     fault::IntakeFault,
-    keys::Keys,
     objects::Objects,
     statement,
     store::{Durability, Store, Submission, table},
 };
 
 pub use curves::{Difference, Measure, Tolerance, percentile};
+pub use decide::{Appeal, Decision, appeals, decide};
+pub use erase::erase;
 pub use evidence::Signature;
 pub use finding::{Code, Finding, Severity};
+pub use hold::{hold, release};
 pub use open::open;
 pub use report::{Both, Clip, Compared, Report, Review, review};
 
@@ -74,6 +79,16 @@ pub enum ReviewFault {
     /// No such signup, receipt or artifact.
     #[error("no such {0}")]
     NotFound(&'static str),
+    /// Nothing is erased while a legal hold is in force.
+    #[error(
+        "a legal hold ({}) is in force until {}: nothing of this signup is erased",
+        .0.reason.name(),
+        time(.0.until)
+    )]
+    OnHold(Hold),
+    /// No decision can be put on record as the signup stands.
+    #[error("this cannot be decided: {0}")]
+    NotToDecide(String),
     /// The seed does not open it.
     #[error("{artifact}: {fault}")]
     Sealed {
@@ -123,35 +138,6 @@ pub fn list(data: &Path) -> Result<Vec<Line>, ReviewFault> {
     lines.collect()
 }
 
-/// Erases one artifact of a signup, or all of them, and returns the deletion JWS.
-///
-/// # Errors
-/// [`ReviewFault::NotFound`] also where everything was erased before.
-pub fn erase(
-    data: &Path,
-    keys: &Keys,
-    name: &str,
-    artifact: Option<&str>,
-    now: UnixSeconds,
-) -> Result<String, ReviewFault> {
-    let (store, objects) = existing(data)?;
-    let signup = match submission(&store, name) {
-        Ok(submission) => submission.signup,
-        // Not submitted; its uploads may have to go all the same.
-        Err(_) => name.to_owned(),
-    };
-    let of_signup = |db: &_| table::artifacts::of_signup(db, &signup);
-    let mut held = store.run_here(Durability::Relaxed, |db| of_signup(db))?;
-    if let Some(artifact) = artifact {
-        held.retain(|it| it.artifact.as_str() == artifact);
-    }
-    if held.is_empty() {
-        return Err(ReviewFault::NotFound("artifact in this signup"));
-    }
-    let eraser = Eraser { store: &store, objects: &objects, keys };
-    Ok(eraser.erase(&signup, &held, Wish::Seller, now)?)
-}
-
 /// Commands never make an intake where there is none.
 fn existing(data: &Path) -> Result<(Store, Objects), ReviewFault> {
     if !data.join("intake.sqlite").is_file() {
@@ -166,14 +152,38 @@ fn submission(store: &Store, name: &str) -> Result<Submission, ReviewFault> {
     found.ok_or(ReviewFault::NotFound("submission"))
 }
 
+/// The id of a signup, submitted or not, by itself or by a receipt's number.
+fn signup_id(store: &Store, name: &str) -> Result<String, ReviewFault> {
+    let found = store.run_here(Durability::Relaxed, |db| {
+        if let Some(submission) = table::submissions::find(db, name)? {
+            return Ok(Some(submission.signup));
+        }
+        Ok(table::signups::find(db, name)?.map(|signup| signup.signup))
+    })?;
+    found.ok_or(ReviewFault::NotFound("signup"))
+}
+
 /// The manifest as the device signed it, verified once more.
-fn manifest(store: &Store, submission: &Submission) -> Result<Manifest, ReviewFault> {
-    let find = |db: &_| table::signups::find(db, &submission.signup);
-    let signup = store.run_here(Durability::Relaxed, |db| find(db))?;
-    let signup = signup.ok_or(ReviewFault::NotFound("signup"))?;
-    let key = envelope::VerifyingKey::from_base64url(&signup.device_key)
+fn manifest(submission: &Submission) -> Result<Manifest, ReviewFault> {
+    let key = envelope::VerifyingKey::from_base64url(&submission.device_key)
         .map_err(|_| IntakeFault::Damaged("device key"))?;
     Ok(statement::verify(&submission.manifest_jws, &key).map_err(IntakeFault::from)?)
+}
+
+/// A person has begun to look at what was received.
+fn begin(store: &Store, signup: &str) -> Result<(), ReviewFault> {
+    store.run_here(Durability::Full, |db| {
+        let found = table::signups::find(db, signup)?;
+        if let Some(found) = found.filter(|found| found.standing == Standing::Received) {
+            table::signups::stand(db, signup, &Standing::InReview, found.appealed)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn time(at: UnixSeconds) -> Timestamp {
+    Timestamp::from_second(at).unwrap_or_default()
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> ReviewFault + '_ {

@@ -10,8 +10,9 @@ use envelope::{OpenFault, Reader, SecretSeed};
 use signup::wire::{ArtifactEntry, ArtifactKind};
 use zeroize::Zeroizing;
 
-use super::{ReviewFault, at, existing, manifest, submission};
+use super::{ReviewFault, at, begin, existing, manifest, submission};
 use crate::{
+    digest::sha256,
     fault::IntakeFault,
     objects::{Objects, SafeId},
     store::{Durability, Store, table},
@@ -19,7 +20,8 @@ use crate::{
 
 /// Opens every artifact of a submission that is still held into the folder `out`, named by what it
 /// is (`clip.mp4`, `identity-front.jpg`, `details.json`, …), beside `manifest.jwt` and
-/// `receipt.jwt`. `name` is a signup's id or a receipt's number. Returns the files written.
+/// `receipt.jwt`. `name` is a signup's id or a receipt's number. Returns the files written. What was
+/// received is in review from then on.
 ///
 /// # Errors
 /// Every [`ReviewFault`]. A file that did not open to its end is not left in `out`.
@@ -31,7 +33,7 @@ pub fn open(
 ) -> Result<Vec<PathBuf>, ReviewFault> {
     let (store, objects) = existing(data)?;
     let submission = submission(&store, name)?;
-    let manifest = manifest(&store, &submission)?;
+    let manifest = manifest(&submission)?;
     private_folder(out).map_err(at(out))?;
     let mut written = Vec::new();
     for (name, text) in
@@ -48,6 +50,7 @@ pub fn open(
             written.push(path);
         }
     }
+    begin(&store, &submission.signup)?;
     Ok(written)
 }
 
@@ -84,6 +87,7 @@ fn file_name(entry: &ArtifactEntry) -> String {
         (ArtifactKind::Clip, _) => "clip.mp4".to_owned(),
         (ArtifactKind::Details, _) => "details.json".to_owned(),
         (ArtifactKind::Transcript, _) => "transcript.jsonl".to_owned(),
+        (ArtifactKind::Appeal, _) => "appeal.txt".to_owned(),
         (ArtifactKind::Document, Some(slot)) => {
             format!("{}.{}", slot.name(), extension(&entry.media_type))
         }
@@ -121,7 +125,7 @@ fn unsealed(
     let refused = |fault| ReviewFault::Sealed { artifact: entry.artifact.clone(), fault };
     let altered = || ReviewFault::Altered(entry.artifact.clone());
     let file = File::open(sealed).map_err(at(sealed))?;
-    let digest = digest(&mut BufReader::new(&file)).map_err(at(sealed))?;
+    let digest = sha256(&file).map_err(at(sealed))?;
     if digest != entry.sha256 {
         return Err(altered());
     }
@@ -139,18 +143,6 @@ fn told(error: io::Error, path: &Path, entry: &ArtifactEntry) -> ReviewFault {
     match OpenFault::within(&error) {
         Some(fault) => ReviewFault::Sealed { artifact: entry.artifact.clone(), fault },
         None => at(path)(error),
-    }
-}
-
-fn digest(input: &mut impl Read) -> io::Result<String> {
-    use sha2::{Digest, Sha256};
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 128 * 1024];
-    loop {
-        match input.read(&mut buffer)? {
-            0 => return Ok(hex::encode(digest.finalize())),
-            count => digest.update(&buffer[..count]),
-        }
     }
 }
 

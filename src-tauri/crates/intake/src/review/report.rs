@@ -19,10 +19,11 @@ use signup::{
 };
 
 use super::{
-    Difference, Finding, ReviewFault, Signature, at,
+    Difference, Finding, ReviewFault, Signature, at, begin,
     clip::Seen,
     compare, curves,
     evidence::Evidence,
+    existing,
     finding::{Code, Findings, words},
     open::{private_folder, write_whole},
     outcomes, page, said,
@@ -121,7 +122,8 @@ pub struct Review {
 
 /// Opens the face video of a submission, analyses it again and compares it with the transcript, the manifest and the
 /// signed challenge. `name` is a signup's id or a receipt's number; without `key`, the intake's, the challenge's signature
-/// is not checked, and the report says so. Takes about 20 ms for each frame of the clip. Writes nothing.
+/// is not checked, and the report says so. Takes about 20 ms for each frame of the clip. What was received is in review
+/// from then on; no file is written.
 ///
 /// # Errors
 /// Every [`ReviewFault`]; [`ReviewFault::NotFound`] also for a submission without a face video. What is wrong with the
@@ -143,6 +145,7 @@ pub fn review(
     let strips = strip::strips(&evidence.clip, &clip, &prompts);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let ours = Models::digests().map(|(name, digest)| (name.to_owned(), digest.to_owned()));
+    begin(&existing(data)?.0, &evidence.submission.signup)?;
     let report = Report {
         findings,
         spoiled: Both { transcript: told.map(|it| it.spoiled), clip: spoiled },

@@ -17,19 +17,22 @@ pub(crate) struct Artifact {
     pub(crate) received_at: UnixSeconds,
     /// When it is erased without anybody asking.
     pub(crate) erase_by: UnixSeconds,
+    /// No part of the last submission: it goes as soon as nothing holds it.
+    pub(crate) replaced: bool,
 }
 
 pub(crate) fn insert(db: &Connection, new: &Artifact) -> Result<(), IntakeFault> {
     db.execute(
-        "INSERT INTO artifacts (artifact, signup, sha256, length_bytes, received_at, erase_by)
-         VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO artifacts (artifact, signup, sha256, length_bytes, received_at, erase_by,
+         replaced) VALUES (?, ?, ?, ?, ?, ?, ?)",
         params![
             new.artifact.as_str(),
             new.signup,
             new.sha256,
             new.length_bytes,
             new.received_at,
-            new.erase_by
+            new.erase_by,
+            new.replaced
         ],
     )?;
     Ok(())
@@ -47,10 +50,25 @@ pub(crate) fn of_signup(db: &Connection, signup: &str) -> Result<Vec<Artifact>, 
     db.prepare(&sql)?.query_map([signup], read)?.map(|row| row?).collect()
 }
 
-/// Those whose time is over at `now`.
+/// Those to be erased at `now` of signups on no hold: replaced, or with their time over.
 pub(crate) fn due(db: &Connection, now: UnixSeconds) -> Result<Vec<Artifact>, IntakeFault> {
-    let sql = format!("SELECT {COLUMNS} FROM artifacts WHERE erase_by <= ? ORDER BY signup");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM artifacts WHERE (replaced = 1 OR erase_by <= ?1) AND NOT EXISTS
+         (SELECT 1 FROM holds WHERE holds.signup = artifacts.signup AND holds.until > ?1)
+         ORDER BY signup, replaced"
+    );
     db.prepare(&sql)?.query_map([now], read)?.map(|row| row?).collect()
+}
+
+/// Whether it is part of the last submission.
+pub(crate) fn set_replaced(
+    db: &Connection,
+    artifact: &SafeId,
+    replaced: bool,
+) -> Result<(), IntakeFault> {
+    let sql = "UPDATE artifacts SET replaced = ? WHERE artifact = ?";
+    db.execute(sql, params![replaced, artifact.as_str()])?;
+    Ok(())
 }
 
 pub(crate) fn remove(db: &Connection, artifact: &SafeId) -> Result<(), IntakeFault> {
@@ -85,7 +103,7 @@ pub(crate) fn was_erased(db: &Connection, artifact: &SafeId) -> Result<bool, Int
     Ok(db.query_row(sql, [artifact.as_str()], |row| row.get::<_, u32>(0))? > 0)
 }
 
-const COLUMNS: &str = "artifact, signup, sha256, length_bytes, received_at, erase_by";
+const COLUMNS: &str = "artifact, signup, sha256, length_bytes, received_at, erase_by, replaced";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<Artifact, IntakeFault>> {
     let Ok(artifact) = SafeId::parse(&row.get::<_, String>(0)?) else {
@@ -98,5 +116,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Artifact, IntakeFault>> {
         length_bytes: row.get(3)?,
         received_at: row.get(4)?,
         erase_by: row.get(5)?,
+        replaced: row.get(6)?,
     }))
 }

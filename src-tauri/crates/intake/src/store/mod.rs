@@ -1,10 +1,14 @@
 //! The database: one SQLite file, shared by every node and the reviewer's commands.
 
 pub(crate) mod artifacts;
+pub(crate) mod continuations;
+pub(crate) mod erasures;
+pub(crate) mod holds;
 pub(crate) mod policies;
 pub(crate) mod signups;
 pub(crate) mod submissions;
 pub(crate) mod uploads;
+pub(crate) mod withdrawals;
 
 use std::{
     path::Path,
@@ -17,14 +21,19 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::fault::IntakeFault;
 
 pub(crate) use artifacts::Artifact;
+pub(crate) use continuations::Carried;
 pub(crate) use policies::StoredPolicy;
 pub(crate) use signups::{NewSignup, Signup};
 pub(crate) use submissions::Submission;
 pub(crate) use uploads::{NewUpload, Upload, UploadState};
+pub(crate) use withdrawals::StoredWithdrawal;
 
 /// The operations on each table, all on a transaction or connection given.
 pub(crate) mod table {
-    pub(crate) use super::{artifacts, policies, signups, submissions, uploads};
+    pub(crate) use super::{
+        artifacts, continuations, erasures, holds, policies, signups, submissions, uploads,
+        withdrawals,
+    };
 }
 
 /// How sure a change must be before it is answered for.
@@ -91,16 +100,38 @@ impl Store {
     }
 }
 
-/// Brings a database of an earlier version up to date. Its challenges have run out by the time it is read.
+/// Brings a database of an earlier version up to date.
 fn catch_up(db: &Transaction<'_>) -> Result<(), IntakeFault> {
-    let sql = "SELECT count(*) FROM pragma_table_info('challenges') WHERE name = 'jws'";
-    let known: u32 = db.query_row(sql, [], |row| row.get(0))?;
-    if known == 0 {
-        let sql = "DELETE FROM challenges;
-                   ALTER TABLE challenges ADD COLUMN jws TEXT NOT NULL DEFAULT ''";
-        db.execute_batch(sql)?;
+    if add_column(db, "challenges", "jws", "TEXT NOT NULL DEFAULT ''")? {
+        // They have run out by the time they would be read.
+        db.execute("DELETE FROM challenges", [])?;
     }
-    Ok(())
+    add_column(db, "signups", "appealed", "INTEGER NOT NULL DEFAULT 0")?;
+    add_column(db, "signups", "used_code_sha256", "BLOB")?;
+    add_column(db, "artifacts", "replaced", "INTEGER NOT NULL DEFAULT 0")?;
+    if add_column(db, "submissions", "device_key", "TEXT NOT NULL DEFAULT ''")? {
+        // Until now a signup had one device all along.
+        let sql = "UPDATE submissions SET device_key =
+                   (SELECT device_key FROM signups WHERE signups.signup = submissions.signup)
+                   WHERE signup IN (SELECT signup FROM signups)";
+        db.execute(sql, [])?;
+    }
+    erasures::catch_up(db)
+}
+
+/// Says whether the column had been missing.
+fn add_column(
+    db: &Transaction<'_>,
+    table: &str,
+    column: &str,
+    kind: &str,
+) -> Result<bool, IntakeFault> {
+    let sql = "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?";
+    let known: u32 = db.query_row(sql, [table, column], |row| row.get(0))?;
+    if known == 0 {
+        db.execute_batch(&format!("ALTER TABLE {table} ADD COLUMN {column} {kind}"))?;
+    }
+    Ok(known == 0)
 }
 
 fn transact<T>(
@@ -112,4 +143,55 @@ fn transact<T>(
     let value = work(&transaction)?;
     transaction.commit()?;
     Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tables as they were before sellers could carry on, appeal and withdraw.
+    const EARLIER: &str = "
+        CREATE TABLE signups (signup TEXT PRIMARY KEY, device_key TEXT NOT NULL,
+            seller_key TEXT NOT NULL, locale TEXT NOT NULL, practice INTEGER NOT NULL,
+            token_sha256 BLOB NOT NULL, continuation_sha256 BLOB, opened_at INTEGER NOT NULL,
+            standing TEXT NOT NULL) STRICT;
+        CREATE TABLE challenges (nonce TEXT PRIMARY KEY, signup TEXT NOT NULL,
+            iat INTEGER NOT NULL, exp INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE artifacts (artifact TEXT PRIMARY KEY COLLATE NOCASE, signup TEXT NOT NULL,
+            sha256 TEXT NOT NULL, length_bytes INTEGER NOT NULL, received_at INTEGER NOT NULL,
+            erase_by INTEGER NOT NULL) STRICT;
+        CREATE TABLE submissions (manifest TEXT PRIMARY KEY, signup TEXT NOT NULL,
+            number TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, manifest_jws TEXT NOT NULL,
+            receipt_jws TEXT NOT NULL) STRICT;
+        CREATE TABLE deletions (artifact TEXT PRIMARY KEY COLLATE NOCASE, signup TEXT NOT NULL,
+            jws TEXT NOT NULL) STRICT;
+        INSERT INTO signups VALUES ('s', 'key', 'own', 'en', 0, x'00', x'01', 1,
+            '{\"status\":\"received\"}');
+        INSERT INTO challenges VALUES ('n', 's', 1, 2, 1);
+        INSERT INTO artifacts VALUES ('artifact-1', 's', 'digest', 1, 2, 3);
+        INSERT INTO submissions VALUES ('m', 's', 'K7QF-2M9X', 5, 'manifest', 'receipt');
+        INSERT INTO deletions VALUES ('artifact-2', 's', 'late'), ('artifact-3', 's', 'later'),
+            ('artifact-4', 's', 'late');";
+
+    #[test]
+    fn an_earlier_database_is_brought_up_to_date_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let earlier = Connection::open(dir.path().join("intake.sqlite")).unwrap();
+        earlier.execute_batch(EARLIER).unwrap();
+        drop(earlier);
+        for _ in 0..2 {
+            let store = Store::open(dir.path()).unwrap();
+            store
+                .run_here(Durability::Relaxed, |db| {
+                    let signup = signups::find(db, "s")?.unwrap();
+                    assert_eq!((signup.appealed, signup.continued), (false, false));
+                    assert_eq!(signups::challenge(db, "s", "n")?, None);
+                    assert_eq!(submissions::find(db, "s")?.unwrap().device_key, "key");
+                    assert_eq!(artifacts::of_signup(db, "s")?.len(), 1);
+                    assert_eq!(erasures::of_signup(db, "s")?, ["late", "later"]);
+                    Ok(())
+                })
+                .unwrap();
+        }
+    }
 }

@@ -40,6 +40,12 @@ pub(crate) fn latest(db: &Connection) -> Result<Option<StoredPolicy>, IntakeFaul
     Ok(db.query_row(sql, [], read).optional()?)
 }
 
+/// The compact JWS of the policy with this digest.
+pub(crate) fn jws(db: &Connection, digest: &str) -> Result<Option<String>, IntakeFault> {
+    let sql = "SELECT jws FROM policies WHERE digest = ?";
+    Ok(db.query_row(sql, [digest], |row| row.get(0)).optional()?)
+}
+
 /// Whether `digest` is a policy with these terms that may still be consented to.
 pub(crate) fn is_in_force(
     db: &Connection,

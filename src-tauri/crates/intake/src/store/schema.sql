@@ -6,9 +6,20 @@ CREATE TABLE IF NOT EXISTS signups (
     locale TEXT NOT NULL,
     practice INTEGER NOT NULL,
     token_sha256 BLOB NOT NULL,
-    continuation_sha256 BLOB,               -- NULL once used
+    continuation_sha256 BLOB,
     opened_at INTEGER NOT NULL,
-    standing TEXT NOT NULL                  -- JSON, wire::Standing
+    standing TEXT NOT NULL,                 -- JSON, wire::Standing
+    appealed INTEGER NOT NULL DEFAULT 0,
+    used_code_sha256 BLOB                   -- the code this device came by, until its new token was seen
+) STRICT;
+CREATE INDEX IF NOT EXISTS signups_by_code ON signups (continuation_sha256);
+CREATE TABLE IF NOT EXISTS failed_codes (
+    at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS holds (
+    signup TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    until INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS policies (
     digest TEXT PRIMARY KEY,
@@ -43,7 +54,8 @@ CREATE TABLE IF NOT EXISTS artifacts (
     sha256 TEXT NOT NULL,
     length_bytes INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
-    erase_by INTEGER NOT NULL
+    erase_by INTEGER NOT NULL,
+    replaced INTEGER NOT NULL DEFAULT 0     -- no part of the last submission: goes as soon as nothing holds it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS artifacts_of ON artifacts (signup);
 CREATE INDEX IF NOT EXISTS artifacts_due ON artifacts (erase_by);
@@ -53,7 +65,8 @@ CREATE TABLE IF NOT EXISTS submissions (
     number TEXT NOT NULL UNIQUE,
     at INTEGER NOT NULL,
     manifest_jws TEXT NOT NULL,
-    receipt_jws TEXT NOT NULL
+    receipt_jws TEXT NOT NULL,
+    device_key TEXT NOT NULL DEFAULT ''     -- the manifest verifies under it, whichever device came after
 ) STRICT;
 CREATE INDEX IF NOT EXISTS submissions_of ON submissions (signup, at);
 CREATE TABLE IF NOT EXISTS deletions (
@@ -61,3 +74,20 @@ CREATE TABLE IF NOT EXISTS deletions (
     signup TEXT NOT NULL,
     jws TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS erasures (
+    number INTEGER PRIMARY KEY,
+    signup TEXT NOT NULL,
+    jws TEXT NOT NULL,
+    whole INTEGER NOT NULL DEFAULT 0        -- ended the signup at the seller's wish
+) STRICT;
+CREATE INDEX IF NOT EXISTS erasures_of ON erasures (signup);
+CREATE TABLE IF NOT EXISTS withdrawals (
+    digest TEXT PRIMARY KEY,                -- of the withdrawal's JWS
+    signup TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    jws TEXT NOT NULL,
+    device_key TEXT NOT NULL,
+    deletion_jws TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS withdrawals_of ON withdrawals (signup, at);

@@ -26,6 +26,10 @@ pub(crate) struct Signup {
     pub(crate) practice: bool,
     pub(crate) token_sha256: Vec<u8>,
     pub(crate) standing: Standing,
+    /// An objection was handed in and is not answered.
+    pub(crate) appealed: bool,
+    /// It was carried on, and the new device was not heard of yet.
+    pub(crate) continued: bool,
 }
 
 pub(crate) fn insert(db: &Connection, new: &NewSignup) -> Result<(), IntakeFault> {
@@ -48,8 +52,8 @@ pub(crate) fn insert(db: &Connection, new: &NewSignup) -> Result<(), IntakeFault
 }
 
 pub(crate) fn find(db: &Connection, signup: &str) -> Result<Option<Signup>, IntakeFault> {
-    let sql = "SELECT device_key, seller_key, practice, token_sha256, standing
-               FROM signups WHERE signup = ?";
+    let sql = "SELECT device_key, seller_key, practice, token_sha256, standing, appealed,
+               used_code_sha256 IS NOT NULL FROM signups WHERE signup = ?";
     let found = db
         .query_row(sql, [signup], |row| {
             let standing: String = row.get(4)?;
@@ -61,6 +65,8 @@ pub(crate) fn find(db: &Connection, signup: &str) -> Result<Option<Signup>, Inta
                     practice: row.get(2)?,
                     token_sha256: row.get(3)?,
                     standing: Standing::Open,
+                    appealed: row.get(5)?,
+                    continued: row.get(6)?,
                 },
                 standing,
             ))
@@ -71,15 +77,16 @@ pub(crate) fn find(db: &Connection, signup: &str) -> Result<Option<Signup>, Inta
     Ok(Some(Signup { standing, ..found }))
 }
 
-/// Says whether there was such a signup.
+/// Where a signup stands from now on, and whether an objection waits for an answer. Says whether there was such a
+/// signup.
 pub(crate) fn stand(
     db: &Connection,
     signup: &str,
     standing: &Standing,
+    appealed: bool,
 ) -> Result<bool, IntakeFault> {
-    let standing = standing_json(standing)?;
-    let sql = "UPDATE signups SET standing = ? WHERE signup = ?";
-    Ok(db.execute(sql, [&standing, signup])? == 1)
+    let sql = "UPDATE signups SET standing = ?, appealed = ? WHERE signup = ?";
+    Ok(db.execute(sql, params![standing_json(standing)?, appealed, signup])? == 1)
 }
 
 /// Keeps a challenge with its compact JWS.

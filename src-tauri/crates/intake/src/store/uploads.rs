@@ -74,6 +74,12 @@ pub(crate) fn open_of(
     db.prepare(&sql)?.query_map([signup, artifact.as_str()], read)?.map(|row| row?).collect()
 }
 
+/// All open uploads of a signup.
+pub(crate) fn open_of_signup(db: &Connection, signup: &str) -> Result<Vec<Upload>, IntakeFault> {
+    let sql = format!("SELECT {COLUMNS} FROM uploads WHERE signup = ? AND state = 'open'");
+    db.prepare(&sql)?.query_map([signup], read)?.map(|row| row?).collect()
+}
+
 /// The complete upload an artifact came from.
 pub(crate) fn complete_of(
     db: &Connection,

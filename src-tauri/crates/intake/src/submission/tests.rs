@@ -1,11 +1,14 @@
 //! One thing wrong each, and the reason it must give.
 
+mod again;
+mod appeal;
+
 use std::{io, sync::LazyLock};
 
-use envelope::{Label, Recipient, SecretSeed, SigningKey, Writer, read_header};
+use envelope::{Kind, Label, Recipient, Role, SecretSeed, SigningKey, Writer, read_header};
 use signup::wire::{
-    AlternativeKind, App, CaptureFacts, DocumentKind, Measured, Missed, Prompt, PromptOutcome,
-    Provenance, Side, Slot, Spoiled,
+    AlternativeKind, App, ArtifactKind, CaptureFacts, DocumentKind, Item, Liveness, Measured,
+    Missed, NeededReason, Prompt, PromptOutcome, Provenance, RefusalReason, Side, Slot, Spoiled,
 };
 
 use super::*;
@@ -20,6 +23,7 @@ struct Case {
     policy_in_force: bool,
     challenge: Option<Challenge>,
     held: HashMap<String, HeldFile>,
+    before: Option<Before>,
     manifest: Manifest,
 }
 
@@ -65,8 +69,9 @@ fn good() -> Case {
             length_bytes: 100,
             received_at: 1_000,
             erase_by: 2_000,
+            replaced: false,
         };
-        let header = Some(header(id, super::kind(kind), &recipients()));
+        let header = Some(header(id, inside(kind), &recipients()));
         held.insert(id.to_owned(), HeldFile { artifact, header });
         artifacts.push(entry);
     };
@@ -104,10 +109,23 @@ fn good() -> Case {
         practice: false,
         token_sha256: Vec::new(),
         standing: Standing::Open,
+        appealed: false,
+        continued: false,
     };
     let device = device.fingerprint();
     let challenge = Some(challenge());
-    Case { signup, device, policy, policy_in_force: true, challenge, held, manifest }
+    let (policy_in_force, before) = (true, None);
+    Case { signup, device, policy, policy_in_force, challenge, held, before, manifest }
+}
+
+fn inside(kind: ArtifactKind) -> Kind {
+    match kind {
+        ArtifactKind::Clip => Kind::Clip,
+        ArtifactKind::Document => Kind::Document,
+        ArtifactKind::Details => Kind::Details,
+        ArtifactKind::Transcript => Kind::Transcript,
+        ArtifactKind::Appeal => Kind::Appeal,
+    }
 }
 
 fn challenge() -> Challenge {
@@ -158,6 +176,7 @@ impl Case {
     fn reasons(&self) -> Vec<String> {
         let facts = Facts {
             signup: &self.signup,
+            round: Round::of(&self.signup.standing, self.before.as_ref()),
             device: &self.device,
             policy: &self.policy,
             policy_in_force: self.policy_in_force,
@@ -170,6 +189,37 @@ impl Case {
             None => it.code,
         });
         named.collect()
+    }
+
+    /// The manifest as it is was accepted, and the signup stands so now.
+    fn accepted(mut self, standing: Standing) -> Self {
+        let (manifest, policy) = (self.manifest.clone(), self.policy.clone());
+        self.before = Some(Before { manifest, policy, withdrawn: HashSet::new() });
+        self.signup.standing = standing;
+        // It was used, and is not good any more.
+        self.challenge = None;
+        self
+    }
+
+    /// Puts another file in the place of one that is listed, or at the end.
+    fn put(&mut self, id: &str, kind: ArtifactKind, document: Option<Slot>) {
+        let sha256 = format!("{:064x}", 100 + self.held.len());
+        let artifact = Artifact {
+            artifact: SafeId::parse(id).unwrap(),
+            signup: SIGNUP.to_owned(),
+            sha256: sha256.clone(),
+            length_bytes: 7,
+            received_at: 1_700,
+            erase_by: 2_700,
+            replaced: false,
+        };
+        let header = Some(header(id, inside(kind), &recipients()));
+        self.held.insert(id.to_owned(), HeldFile { artifact, header });
+        let media_type = "application/octet-stream".to_owned();
+        let artifact = id.to_owned();
+        let entry = ArtifactEntry { artifact, kind, document, media_type, length_bytes: 7, sha256 };
+        self.manifest.artifacts.retain(|it| (it.kind, it.document) != (kind, document));
+        self.manifest.artifacts.push(entry);
     }
 
     fn drop_kind(&mut self, kind: ArtifactKind) {
@@ -380,4 +430,26 @@ fn all_reasons_come_at_once() {
         "challenge",
     ];
     expect("much", much, &reasons);
+}
+
+/// What is asked for again.
+fn asked(items: &[&str]) -> Standing {
+    let reason = NeededReason::Unreadable;
+    let item = |name: &&str| ItemNeeded { item: Item::named(name).unwrap(), reason };
+    Standing::ActionNeeded { items: items.iter().map(item).collect() }
+}
+
+/// As [`expect`], of a submission after one that was accepted.
+fn expect_after(standing: Standing, what: &str, wrong: impl FnOnce(&mut Case), reasons: &[&str]) {
+    let mut case = good().accepted(standing);
+    wrong(&mut case);
+    assert_eq!(case.reasons(), reasons, "{what}");
+}
+
+fn card() -> Option<Slot> {
+    Some(Slot { kind: DocumentKind::Card, side: Side::Whole })
+}
+
+fn new_card(case: &mut Case) {
+    case.put("another-card", ArtifactKind::Document, card());
 }

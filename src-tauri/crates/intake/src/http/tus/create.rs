@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use signup::wire::code;
+use signup::wire::{Standing, code};
 
 use crate::{
     fault::{IntakeFault, Refusal},
@@ -57,6 +57,9 @@ pub(in crate::http) async fn create(
             created(upload, Some(expires_at))
         }
         Entered::Complete(upload) => created(upload.upload, None),
+        Entered::Withdrawn => {
+            Err(Refusal::gone("this signup was ended, nothing is taken any more"))
+        }
         Entered::Erased => Err(Refusal::gone("this artifact was erased: take a new id")),
         Entered::Taken => {
             let detail = "this id is taken by another file";
@@ -79,12 +82,17 @@ pub(super) fn metadata(upload: &Upload) -> String {
 enum Entered {
     Created { replaced: Vec<Upload> },
     Complete(Upload),
+    Withdrawn,
     Erased,
     Taken,
     TooMany,
 }
 
 fn enter(db: &rusqlite::Connection, new: &NewUpload) -> Result<Entered, IntakeFault> {
+    let standing = table::signups::find(db, &new.signup)?.map(|signup| signup.standing);
+    if standing == Some(Standing::Withdrawn) {
+        return Ok(Entered::Withdrawn);
+    }
     if table::artifacts::was_erased(db, &new.artifact)? {
         return Ok(Entered::Erased);
     }

@@ -2,22 +2,23 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek},
+    io::{BufReader, Seek},
     sync::Arc,
 };
 
 use envelope::Kind;
-use sha2::{Digest, Sha256};
-use signup::wire::{ArtifactKind, Retention, code};
+use signup::wire::{Retention, code};
 
 use axum::http::StatusCode;
 
 use crate::{
+    digest::sha256,
     erasure,
     fault::{IntakeFault, Refusal},
     http::tus::gone,
     node::{Intake, Node},
     store::{Artifact, Durability, Upload, UploadState, table},
+    submission,
 };
 
 /// Checks the whole file against its announced digest and files it; durable when it returns.
@@ -50,7 +51,8 @@ enum Ended {
 impl Node {
     fn finish(&self, upload: &Upload, mut file: File) -> Result<Ended, IntakeFault> {
         file.sync_all()?;
-        if sha256(&mut file)? != upload.sha256 {
+        file.rewind()?;
+        if sha256(&file)? != upload.sha256 {
             erasure::forget_upload(&self.store, &self.objects, upload)?;
             return Ok(Ended::WrongDigest);
         }
@@ -65,6 +67,7 @@ impl Node {
             length_bytes: upload.length_bytes,
             received_at: now,
             erase_by: now + i64::from(days) * 86_400,
+            replaced: false,
         };
         let ended = self.store.run_here(Durability::Full, |db| {
             let state = table::uploads::find(db, &upload.upload)?.map(|it| it.state);
@@ -93,27 +96,10 @@ impl Node {
 /// A file whose kind cannot be told is kept as short as any.
 fn days(retention: Retention, kind: Option<Kind>) -> u32 {
     match kind {
-        Some(Kind::Clip) => retention.days(ArtifactKind::Clip),
-        Some(Kind::Document) => retention.days(ArtifactKind::Document),
-        Some(Kind::Details) => retention.days(ArtifactKind::Details),
-        Some(Kind::Transcript) => retention.days(ArtifactKind::Transcript),
+        Some(kind) => retention.days(submission::artifact_kind(kind)),
         None => {
             let Retention { clip, document, details, transcript } = retention;
             clip.min(document).min(details).min(transcript)
-        }
-    }
-}
-
-fn sha256(file: &mut File) -> io::Result<String> {
-    file.rewind()?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 128 * 1024];
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => return Ok(hex::encode(digest.finalize())),
-            Ok(count) => digest.update(&buffer[..count]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
         }
     }
 }
