@@ -53,7 +53,8 @@ function wayOn({ standing, appealed }: Part<"mine">, { t, canContinue }: Desk): 
   if (standing?.status === "refused" && !appealed) {
     return { label: t("object"), intent: { intent: "write_appeal" }, id: "write-appeal", enabled: true };
   }
-  return null;
+  // Looked at in the middle of the road: it goes on where it was left.
+  return canContinue ? { label: t("carry-on"), intent: { intent: "continue" }, enabled: true } : null;
 }
 
 function standing(part: Part<"mine">, t: Text, dispatch: Dispatch): TemplateResult {
