@@ -123,6 +123,8 @@ pub enum Event {
     PapersSaved(String),
     /// A file was chosen and checked.
     PaperChecked(PaperCheck),
+    /// The picker for a paper was closed without choosing.
+    PaperCheckCancelled,
     /// The intake told where the signup stands; its statements were verified.
     StatusArrived(Box<Known>),
     /// The intake erased what it was asked to; the deletion receipt was verified. With its compact JWS.
