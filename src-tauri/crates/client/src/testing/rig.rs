@@ -47,13 +47,25 @@ impl Rig {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let server = Arc::new(Server::start().await);
         let intake = SigningKey::generate().unwrap();
-        Self::with(folder, server, intake, Arc::default())
+        let address = IntakeAddress { url: server.url.clone(), key: intake.verifying() };
+        Self::with(folder, server, intake, Arc::default(), address)
+    }
+
+    /// Before another intake than the scripted one.
+    pub(crate) async fn before(address: IntakeAddress) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let server = Arc::new(Server::start().await);
+        let intake = SigningKey::generate().unwrap();
+        let mut rig = Self::with(folder, server, intake, Arc::default(), address);
+        rig.restore_nothing().await;
+        rig
     }
 
     /// The program ended and is started again.
     pub(crate) fn restarted(&self) -> Self {
         let (folder, server) = (Arc::clone(&self.folder), Arc::clone(&self.server));
-        Self::with(folder, server, self.intake.clone(), Arc::clone(&self.vault))
+        let address = IntakeAddress { url: server.url.clone(), key: self.intake.verifying() };
+        Self::with(folder, server, self.intake.clone(), Arc::clone(&self.vault), address)
     }
 
     fn with(
@@ -61,16 +73,17 @@ impl Rig {
         server: Arc<Server>,
         intake: SigningKey,
         vault: Arc<FickleVault>,
+        address: IntakeAddress,
     ) -> Self {
         let files = Arc::<ChosenFiles>::default();
         let adapters = Adapters {
             edition: Edition { practice: true, app: App { version: "1".into(), os: "t".into() } },
-            intake: IntakeAddress { url: server.url.clone(), key: intake.verifying() },
+            http: http_client(&address.url).unwrap(),
+            intake: address,
             camera: Arc::new(NoCamera),
             vault: Arc::clone(&vault) as Arc<dyn Vault>,
             files: Arc::clone(&files) as Arc<dyn Files>,
             folder: folder.path().join("device"),
-            http: http_client(&server.url).unwrap(),
             backoff: Backoff::scaled(0.001),
         };
         let (outbox, inbox) = mpsc::unbounded_channel();

@@ -46,14 +46,14 @@ async fn seen(rig: &mut Rig, kind: ArtifactKind, sealed: Vec<u8>) -> HeldContent
     }
 }
 
-/// A second of moving grey.
+/// Two seconds of moving grey.
 fn clip() -> Vec<u8> {
-    let settings = ClipSettings::for_size(64, 48, Duration::from_secs(1));
+    let settings = ClipSettings::for_size(64, 48, Duration::from_secs(2));
     let mut encoder = ClipEncoder::new(Vec::new(), settings).unwrap();
     for index in 0..30_u64 {
         let mut i420 = vec![128; 64 * 48 * 3 / 2];
         i420[..64 * 48].fill(u8::try_from(60 + index * 5).unwrap());
-        let at = Duration::from_millis(index * 33);
+        let at = Duration::from_millis(index * 66);
         encoder.push(&Frame::from_i420(64, 48, at, i420).unwrap()).unwrap();
     }
     encoder.finish().unwrap().0
@@ -79,10 +79,12 @@ async fn a_held_clip_plays_again_and_is_gone_when_hidden() {
     next_picture(&mut pictures).await;
     assert!(matches!(rig.told().await, Event::ClipEnded));
     let plays = || Effect::PlayClip { artifact: "artifact-1".into() };
+    pictures.mark_unchanged();
     rig.ask(plays()).await;
     next_picture(&mut pictures).await;
     rig.ask(Effect::StopClip).await;
     rig.silence().await;
+    pictures.mark_unchanged();
     rig.ask(plays()).await;
     next_picture(&mut pictures).await;
     rig.ask(Effect::HideHeld).await;
@@ -211,7 +213,7 @@ async fn an_objection_is_sealed_for_the_seller_too() {
         (ArtifactKind::Appeal, "text/plain;charset=utf-8")
     );
     let name = format!("{}.sealed", entry.artifact);
-    assert_eq!(rig.spooled(), [name.clone()]);
+    assert_eq!(rig.spooled(), std::slice::from_ref(&name));
     let sealed = std::fs::read(rig.device().join("spool").join(name)).unwrap();
     let mut held = a_held(&entry.artifact, ArtifactKind::Appeal, &sealed);
     assert_eq!((held.length_bytes, &held.sha256), (entry.length_bytes, &entry.sha256));
