@@ -1,13 +1,18 @@
 //! Keys in a real password store: gnome-keyring on a D-Bus session of its own, with a home of its
 //! own. Needs `gnome-keyring-daemon`, `dbus-run-session` and `dbus-send`.
 //!
-//! Each test starts this same binary once more inside such a session, to run one of [`inside`].
+//! Each test starts this same binary once more inside such a session, to run one of [`inside`] or
+//! [`signup_with_a_store`].
 #![cfg(target_os = "linux")]
 // Clippy allows these in tests, not in their helpers.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 #[path = "keyring/inside.rs"]
 mod inside;
+#[path = "keyring/seller.rs"]
+mod seller;
+#[path = "keyring/signup.rs"]
+mod signup_with_a_store;
 
 use std::{
     fs,
@@ -60,6 +65,26 @@ fn a_locked_store_is_told_after_the_limit() {
 #[test]
 fn a_store_without_a_collection_is_no_store() {
     in_session(NO_COLLECTION, "inside::is_no_store");
+}
+
+#[test]
+fn without_a_store_the_seller_is_told_and_goes_on_once_there_is_one() {
+    in_session(NO_COLLECTION, "signup_with_a_store::goes_on_once_there_is_a_store");
+}
+
+#[test]
+fn a_locked_store_is_told_in_time_and_the_seller_goes_on_once_it_is_unlocked() {
+    in_session(UNLOCKED, "signup_with_a_store::goes_on_once_the_store_is_unlocked");
+}
+
+#[test]
+fn lost_keys_are_told_and_nothing_is_erased_before_the_seller_decides() {
+    in_session(UNLOCKED, "signup_with_a_store::keeps_everything_when_its_keys_are_lost");
+}
+
+#[test]
+fn a_signup_that_is_forgotten_leaves_no_entry_in_the_store() {
+    in_session(UNLOCKED, "signup_with_a_store::leaves_nothing_in_the_store_when_it_is_forgotten");
 }
 
 #[test]

@@ -116,14 +116,22 @@ impl Files for Dialogs {
 
     fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>> {
         let (chosen, path) = oneshot::channel();
-        let name = format!("receipt-{}.jwt", papers.number);
-        self.app.dialog().file().set_file_name(name).save_file(move |file| {
+        self.app.dialog().file().set_file_name(papers.file_name()).save_file(move |file| {
             let _ = chosen.send(file.and_then(|file| file.into_path().ok()));
         });
         Box::pin(async move {
             let Some(path) = path.await.ok().flatten() else { return Ok(None) };
-            tokio::fs::write(&path, papers.receipt.as_bytes()).await?;
+            tokio::fs::write(&path, papers.content()).await?;
             Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
         })
+    }
+
+    /// Any file: papers are known by their content, and people rename them.
+    fn pick_paper(&self) -> BoxFuture<'static, Option<PathBuf>> {
+        let (chosen, path) = oneshot::channel();
+        self.app.dialog().file().pick_file(move |file| {
+            let _ = chosen.send(file.and_then(|file| file.into_path().ok()));
+        });
+        Box::pin(async move { path.await.ok().flatten() })
     }
 }

@@ -14,12 +14,12 @@ use client::vault::{KeyringVault, VAULT_LIMIT, Vault, VaultFault, off_the_worker
 use envelope::SecretSeed;
 use tokio::runtime::Runtime;
 
-const NAME: &str = "signup";
+pub(crate) const NAME: &str = "signup";
 
 /// Set in a session of a test's own.
 pub(crate) const SESSION: &str = "SELLER_SIGNUP_TEST_SESSION";
 
-fn vault() -> KeyringVault {
+pub(crate) fn vault() -> KeyringVault {
     assert!(std::env::var_os(SESSION).is_some(), "run by the other tests only");
     KeyringVault::new("org.example.seller-signup.test")
 }
@@ -91,10 +91,7 @@ fn finds_a_restarted_store() {
 #[ignore = "run by another test in a session of its own"]
 fn is_locked() {
     vault().put(NAME, b"secret").unwrap();
-    let store = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
-    let collection = "array:objpath:/org/freedesktop/secrets/collection/login";
-    let lock = ["org.freedesktop.Secret.Service.Lock", collection];
-    dbus_send(&[&store[..], &lock].concat());
+    lock();
     let limit = Duration::from_secs(1);
     let locked = Err(VaultFault::Locked);
     assert_eq!(engine(limit, |vault| vault.get(NAME)).map(|_| ()), locked);
@@ -111,8 +108,16 @@ fn is_no_store() {
     assert_eq!(engine(VAULT_LIMIT, |vault| vault.put(NAME, b"secret")), Err(VaultFault::None));
 }
 
+/// Locks the store; whoever asks for something waits for a prompt that nobody answers.
+pub(crate) fn lock() {
+    let store = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
+    let collection = "array:objpath:/org/freedesktop/secrets/collection/login";
+    let lock = ["org.freedesktop.Secret.Service.Lock", collection];
+    dbus_send(&[&store[..], &lock].concat());
+}
+
 /// Ends the store and starts it again, unlocked.
-fn restart_daemon() {
+pub(crate) fn restart_daemon() {
     let bus = ["--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"];
     let whose =
         ["org.freedesktop.DBus.GetConnectionUnixProcessID", "string:org.freedesktop.secrets"];

@@ -96,7 +96,7 @@ async fn what_waiting_cannot_mend_is_a_fault() {
         (413, FaultCode::IntakeAnswer),
         (415, FaultCode::IntakeAnswer),
         (302, FaultCode::IntakeAnswer),
-        (401, FaultCode::SignupUnknown),
+        (401, FaultCode::SignupElsewhere),
         (403, FaultCode::SignupUnknown),
     ] {
         for (method, methods) in [("POST", "O"), ("PATCH", "OP")] {
@@ -124,7 +124,7 @@ async fn what_never_ends_is_a_fault() {
 async fn the_intake_itself_refuses_a_wrong_token_and_a_file_too_large() {
     let mut road = Road::to_intake(LENGTH).await;
     let token = std::mem::replace(&mut road.token, "A".repeat(43));
-    assert_eq!(road.run(None).await.unwrap_err().code, FaultCode::SignupUnknown);
+    assert_eq!(road.run(None).await.unwrap_err().code, FaultCode::SignupElsewhere);
     road.token = token;
     let file = std::fs::File::options().write(true).open(&road.file).unwrap();
     road.entry.length_bytes = 1 << 40;

@@ -50,10 +50,28 @@ impl Files for Tray {
     fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>> {
         let folder = self.papers.clone();
         Box::pin(async move {
-            tokio::fs::write(folder.join("policy.jwt"), &papers.policy).await?;
-            tokio::fs::write(folder.join("manifest.jwt"), &papers.manifest).await?;
-            tokio::fs::write(folder.join("receipt.jwt"), &papers.receipt).await?;
-            Ok(Some("receipt.jwt".to_owned()))
+            let name = match &papers {
+                Papers::Receipt { manifest, policy, .. } => {
+                    for (name, jws) in [("policy.jwt", policy), ("manifest.jwt", manifest)] {
+                        if let Some(jws) = jws {
+                            tokio::fs::write(folder.join(name), jws).await?;
+                        }
+                    }
+                    "receipt.jwt"
+                }
+                Papers::Deletion { .. } => "deletion.jwt",
+                Papers::Consents { .. } => "consents.json",
+            };
+            // Last: whoever waits for it finds the others there.
+            tokio::fs::write(folder.join(name), papers.content()).await?;
+            Ok(Some(name.to_owned()))
         })
+    }
+
+    /// The one laid there to be checked, else the receipt that was saved.
+    fn pick_paper(&self) -> BoxFuture<'static, Option<PathBuf>> {
+        let papers = ["paper.jwt", "receipt.jwt"].map(|name| self.papers.join(name));
+        let found = papers.into_iter().find(|path| path.is_file());
+        Box::pin(async move { found })
     }
 }

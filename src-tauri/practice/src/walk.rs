@@ -9,6 +9,7 @@
 
 mod script;
 mod take;
+mod told;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -26,7 +26,7 @@ pub struct Adapters {
     pub camera: Arc<dyn Camera>,
     /// Where keys are kept.
     pub vault: Arc<dyn Vault>,
-    /// Where documents come from and the receipt goes to.
+    /// Where documents come from and papers go to.
     pub files: Arc<dyn Files>,
     /// Folder of the spool and the journal; made if it is not there.
     pub folder: PathBuf,
@@ -58,6 +58,9 @@ pub trait Files: Send + Sync + 'static {
     /// # Errors
     /// When the place they chose cannot be written.
     fn save(&self, papers: Papers) -> BoxFuture<'static, std::io::Result<Option<String>>>;
+
+    /// Lets the seller choose a paper to be checked; `None` if they chose none.
+    fn pick_paper(&self) -> BoxFuture<'static, Option<PathBuf>>;
 }
 
 /// What was copied.

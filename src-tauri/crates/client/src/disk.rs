@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Makes a folder and those above it, for their owner only.
@@ -30,9 +30,7 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 /// Puts `content` in the place of what `path` has: whoever reads, at any instant and after any crash, finds the old
 /// content or the new.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
+    let new = beside(path);
     erase(&new)?;
     let written = write(&new, content).and_then(|()| rename(&new, path));
     if written.is_err() {
@@ -40,6 +38,13 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&new);
     }
     written
+}
+
+/// Where [`replace`] writes what is to take the place of `path`; a crash may leave it there.
+pub(crate) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    path.with_file_name(name)
 }
 
 /// Renames within a folder.

@@ -1,10 +1,12 @@
 //! The intake's API as the client uses it (formats.md, "Wire"). Uploads have a module of their own.
 
+mod rights;
+
 use std::time::Duration;
 
 use reqwest::{RequestBuilder, Response, StatusCode, header};
 use signup::wire::{
-    Challenge, ChallengeRequest, Policy, Problem, Receipt, SignupOpened, SignupRequest, code,
+    Challenge, ChallengeRequest, Hold, Policy, Problem, Receipt, SignupOpened, SignupRequest, code,
 };
 use signup::{Fault, FaultCode};
 use url::Url;
@@ -56,19 +58,15 @@ impl IntakeApi {
 
     /// The policy with its compact JWS. Its expiry is the caller's to check.
     pub(crate) async fn policy(&self) -> Result<(Policy, String), Fault> {
-        let asked = text(self.http.get(self.url("v1/policy")?)).await;
-        // There is no signup yet that could be unknown: whoever answers is not (yet) the intake.
-        let jws = asked.map_err(|fault| match fault.code {
-            FaultCode::SignupUnknown => Fault::new(FaultCode::IntakeAnswer).with("status", 404),
-            _ => fault,
-        })?;
+        let jws = text_without_signup(self.http.get(self.url("v1/policy")?)).await?;
         let policy = statement::verify(&jws, &self.address.key)
             .map_err(|_| Fault::new(FaultCode::PolicySignature))?;
         Ok((policy, jws))
     }
 
     pub(crate) async fn open(&self, request: &SignupRequest) -> Result<SignupOpened, Fault> {
-        let answer = text(self.http.post(self.url("v1/signups")?).json(request)).await?;
+        let ask = self.http.post(self.url("v1/signups")?).json(request);
+        let answer = text_without_signup(ask).await?;
         serde_json::from_str(&answer).map_err(|_| answered(StatusCode::OK))
     }
 
@@ -109,14 +107,35 @@ impl IntakeApi {
 }
 
 async fn text(request: RequestBuilder) -> Result<String, Fault> {
+    answer(request, refusal).await
+}
+
+/// There is no signup yet that could be unknown or elsewhere: who says so is not (yet) the intake.
+async fn text_without_signup(request: RequestBuilder) -> Result<String, Fault> {
+    let refused = |status, body: &[u8]| match refusal(status, body) {
+        fault if is_of_signup(&fault) => answered(status),
+        fault => fault,
+    };
+    answer(request, refused).await
+}
+
+/// The answer's text; what a refusal means is told by `refused`.
+async fn answer(
+    request: RequestBuilder,
+    refused: impl FnOnce(StatusCode, &[u8]) -> Fault,
+) -> Result<String, Fault> {
     let answer = request.timeout(ANSWER_LIMIT).send().await.map_err(|e| line_fault(&e))?;
     let status = answer.status();
     let body = bounded(answer).await?;
     if !status.is_success() {
-        return Err(refusal(status, &body));
+        return Err(refused(status, &body));
     }
     let text = String::from_utf8(body).map_err(|_| answered(status))?;
     Ok(text.trim().to_owned())
+}
+
+fn is_of_signup(fault: &Fault) -> bool {
+    matches!(fault.code, FaultCode::SignupUnknown | FaultCode::SignupElsewhere)
 }
 
 async fn bounded(mut answer: Response) -> Result<Vec<u8>, Fault> {
@@ -148,7 +167,16 @@ pub(crate) fn refusal(status: StatusCode, body: &[u8]) -> Fault {
     let problem: Option<Problem> = serde_json::from_slice(body).ok();
     let stated = problem.as_ref().map_or("", |problem| problem.code.as_str());
     match stated {
-        code::TOKEN | code::GONE | code::NOT_FOUND => Fault::new(FaultCode::SignupUnknown),
+        code::TOKEN => Fault::new(FaultCode::SignupElsewhere),
+        code::GONE | code::NOT_FOUND => Fault::new(FaultCode::SignupUnknown),
+        code::CONTINUATION => Fault::new(FaultCode::CodeUnknown),
+        // Without the reason it says nothing that could be told.
+        code::LEGAL_HOLD => match problem.and_then(|problem| problem.hold) {
+            Some(Hold { reason, until }) => {
+                Fault::new(FaultCode::LegalHold).with("hold", reason.name()).with("until", until)
+            }
+            None => answered(status),
+        },
         code::REFUSED => {
             let reasons = problem.iter().flat_map(|problem| &problem.reasons);
             let codes: Vec<_> = reasons.map(|reason| reason.code.as_str()).collect();
@@ -167,4 +195,40 @@ pub(crate) fn refusal(status: StatusCode, body: &[u8]) -> Fault {
 /// An answer that cannot be understood.
 pub(crate) fn answered(status: StatusCode) -> Fault {
     Fault::new(FaultCode::IntakeAnswer).with("status", status.as_u16())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16, problem: &str) -> Fault {
+        let rest = r#""type":"t","title":"t","status":0,"detail":"d""#;
+        let body = format!("{{{rest},{problem}}}");
+        refusal(StatusCode::from_u16(status).unwrap(), body.as_bytes())
+    }
+
+    #[test]
+    fn each_refusal_has_its_fault() {
+        for (status, code, fault) in [
+            (401, "token", FaultCode::SignupElsewhere),
+            (404, "not_found", FaultCode::SignupUnknown),
+            (410, "gone", FaultCode::SignupUnknown),
+            (404, "continuation", FaultCode::CodeUnknown),
+            (429, "slow_down", FaultCode::NoConnection),
+            (500, "internal", FaultCode::NoConnection),
+            (409, "legal_hold", FaultCode::IntakeAnswer),
+            (418, "of_tomorrow", FaultCode::IntakeAnswer),
+        ] {
+            let told = refused(status, &format!(r#""code":"{code}""#));
+            assert_eq!(told.code, fault, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_legal_hold_says_why_and_until_when() {
+        let hold = r#""code":"legal_hold","hold":{"reason":"dispute","until":1900000000}"#;
+        let told = refused(409, hold);
+        assert_eq!(told.code, FaultCode::LegalHold);
+        assert_eq!((&*told.data["hold"], &*told.data["until"]), ("dispute", "1900000000"));
+    }
 }

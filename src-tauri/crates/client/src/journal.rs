@@ -7,7 +7,10 @@
 //! draws a fresh random nonce; NIST SP 800-38D (8.3) allows 2^32 of them per key, and a signup writes some hundreds.
 //! A journal has no number of its own: whoever can put an older one back can do so with the whole disk.
 
-use std::{fs, io, path::PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use aes_gcm::{Aes256Gcm, KeyInit, aead::AeadInOut};
 use signup::folder::Folder;
@@ -97,7 +100,7 @@ impl Journal {
     /// # Errors
     /// [`JournalFault::Write`].
     pub fn forget(&self) -> Result<(), JournalFault> {
-        disk::erase(&self.path).map_err(JournalFault::Write)
+        forget(&self.path).map_err(JournalFault::Write)
     }
 
     fn open(&self, file: Vec<u8>) -> Result<Zeroizing<Vec<u8>>, JournalFault> {
@@ -127,6 +130,14 @@ impl Journal {
     fn cipher(&self) -> Aes256Gcm {
         Aes256Gcm::new((&*self.key).into())
     }
+}
+
+/// Erases the journal in `path`, whatever its key. Nothing to erase is fine.
+///
+/// # Errors
+/// Whatever the disk says.
+pub fn forget(path: &Path) -> io::Result<()> {
+    disk::erase(path).and(disk::erase(&disk::beside(path)))
 }
 
 /// Counted first, then written, so that the buffer never moves and leaves no copies of what is in it.

@@ -18,9 +18,12 @@ mod fault;
 mod intake;
 pub mod journal;
 mod keys;
+mod papers;
 mod perform;
 pub mod spool;
 mod statement;
+#[cfg(test)]
+mod testing;
 pub mod upload;
 pub mod vault;
 

@@ -95,6 +95,7 @@ fn pages_are_bound_as_they_are_shown() {
     let clean = parts.map(|part| open(&part, &OpenRules::default()).unwrap().clean);
     let bound = bind(clean.to_vec(), &OpenRules::default()).unwrap();
     assert_eq!((bound.media_type, bound.pages, bound.removed.len()), (MediaType::Pdf, 5, 0));
+    assert_eq!(documents::pages(&bound.clean), Ok(5));
     for (index, part) in clean.iter().take(3).enumerate() {
         let photo = page(part, 0).unwrap().picture;
         let shown = page(&bound.clean, index as u32).unwrap();

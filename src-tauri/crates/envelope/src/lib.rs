@@ -13,4 +13,4 @@ pub use sealed::{
     Header, KeyFault, Kind, Label, OpenFault, Reader, Recipient, RecipientKey, Role, SealFault,
     Sealed, SecretSeed, Stanza, Writer, read_header,
 };
-pub use statement::{SigningKey, StatementFault, VerifyingKey, digest, sign, verify};
+pub use statement::{SigningKey, StatementFault, VerifyingKey, digest, read_vouched, sign, verify};

@@ -8,6 +8,7 @@ mod keys;
 
 use std::collections::HashSet;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, errors::ErrorKind};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -36,6 +37,9 @@ pub enum StatementFault {
     /// Authentic, but the claims are not those of this type.
     #[error("the claims are not those of this type")]
     Claims,
+    /// Not the statement whose digest was given.
+    #[error("the statement has another digest")]
+    OtherDigest,
     /// The claims could not be written as JSON, or the library refused to sign them.
     #[error("the statement could not be signed")]
     Sign,
@@ -57,7 +61,7 @@ pub fn sign(
 /// checks `exp`.
 ///
 /// # Errors
-/// Every [`StatementFault`] but `Sign`.
+/// Every [`StatementFault`] but `Sign` and `OtherDigest`.
 pub fn verify<T: DeserializeOwned>(
     typ: &str,
     jws: &str,
@@ -74,6 +78,25 @@ pub fn verify<T: DeserializeOwned>(
             _ => StatementFault::Malformed,
         }),
     }
+}
+
+/// The claims of a statement for which another one vouches, that was verified: `vouched` is the digest it names, see
+/// [`digest`]. The signature is not looked at: its key may not be known here.
+///
+/// # Errors
+/// Every [`StatementFault`] but `Sign` and `BadSignature`.
+pub fn read_vouched<T: DeserializeOwned>(
+    typ: &str,
+    jws: &str,
+    vouched: &str,
+) -> Result<T, StatementFault> {
+    if digest(jws) != vouched {
+        return Err(StatementFault::OtherDigest);
+    }
+    check_header(typ, jws)?;
+    let claims = jws.split('.').nth(1).ok_or(StatementFault::Malformed)?;
+    let json = URL_SAFE_NO_PAD.decode(claims).map_err(|_| StatementFault::Malformed)?;
+    serde_json::from_slice(&json).map_err(|_| StatementFault::Claims)
 }
 
 /// How one statement names another: SHA-256 over the compact form, 64 hex digits.

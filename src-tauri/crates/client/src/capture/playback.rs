@@ -1,38 +1,62 @@
 //! The clip played back on the preview channel, decoded by us: the WebView's codecs are not relied on.
 
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-use media::ClipDecoder;
+use media::{ClipDecoder, Frame};
 use signup::Event;
 use zeroize::Zeroizing;
 
 use super::preview::{Detail, PreviewSender};
 use crate::engine::Outbox;
 
-/// A clip being played; stops when dropped.
+/// A clip being played; stops when dropped, and shows no picture after that.
 pub(crate) struct Playback {
     /// Dropping it wakes the player out of its wait.
     _stop: mpsc::Sender<()>,
+    screen: Arc<Mutex<Screen>>,
+}
+
+/// Where the player shows its pictures.
+struct Screen {
+    preview: PreviewSender,
+    off: bool,
 }
 
 impl Playback {
     pub(crate) fn start(clip: Zeroizing<Vec<u8>>, preview: PreviewSender, outbox: Outbox) -> Self {
         let (stop, stopped) = mpsc::channel();
+        let screen = Arc::new(Mutex::new(Screen { preview, off: false }));
+        let shown = Arc::clone(&screen);
         let player = move || {
-            if play(clip, &preview, &stopped) {
+            if play(clip, &shown, &stopped) {
                 outbox.put(Event::ClipEnded);
             }
         };
         if let Err(error) = std::thread::Builder::new().name("playback".to_owned()).spawn(player) {
             tracing::warn!(%error, "the clip cannot be played");
         }
-        Self { _stop: stop }
+        Self { _stop: stop, screen }
+    }
+}
+
+impl Drop for Playback {
+    /// A picture that is being made is waited for, some milliseconds: whoever clears the preview next clears it for good.
+    fn drop(&mut self) {
+        self.screen.lock().unwrap_or_else(PoisonError::into_inner).off = true;
+    }
+}
+
+impl Screen {
+    fn show(&self, frame: &Frame) {
+        if !self.off && self.preview.watched() {
+            self.preview.show(frame, Detail::FACE);
+        }
     }
 }
 
 /// Returns true at the clip's end, false when stopped. A frame whose time has passed is skipped.
-fn play(clip: Zeroizing<Vec<u8>>, preview: &PreviewSender, stopped: &mpsc::Receiver<()>) -> bool {
+fn play(clip: Zeroizing<Vec<u8>>, screen: &Mutex<Screen>, stopped: &mpsc::Receiver<()>) -> bool {
     let decoder = match ClipDecoder::new(clip) {
         Ok(decoder) => decoder,
         Err(error) => {
@@ -47,8 +71,8 @@ fn play(clip: Zeroizing<Vec<u8>>, preview: &PreviewSender, stopped: &mpsc::Recei
         if ended(stopped, wait) {
             return false;
         }
-        if preview.watched() && start.elapsed() < frame.at() + Duration::from_millis(100) {
-            preview.show(&frame, Detail::FACE);
+        if start.elapsed() < frame.at() + Duration::from_millis(100) {
+            screen.lock().unwrap_or_else(PoisonError::into_inner).show(&frame);
         }
     }
     !ended(stopped, length.saturating_sub(start.elapsed()))

@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::Shared;
 
 /// Longest side of a document on the page: small print can be read on it, and it is a third of a megabyte.
-const SHOWN_PX: u32 = 1600;
+pub(super) const SHOWN_PX: u32 = 1600;
 /// Of 99, where the window has about 50: reading uses every core, and the window stays smooth beside it.
 const PRIORITY: u8 = 30;
 
@@ -97,9 +97,13 @@ impl Shared {
         with(&mut self.examining.stops.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
     }
 
+    /// The one that is looked at as the intake holds it, or one of the spool.
     pub(super) async fn show_document(&self, artifact: &str, page: u32) -> Result<(), Fault> {
         let asked = self.next_shown();
-        let clean = self.open_sealed(artifact).await?;
+        let clean = match self.held(artifact) {
+            Some(clean) => clean,
+            None => Arc::new(self.open_sealed(artifact).await?),
+        };
         let damaged = |_| Fault::new(FaultCode::DocumentDamaged);
         let drawing = tokio::task::spawn_blocking(move || preview_jpeg(&clean, page, SHOWN_PX));
         let jpeg = drawing.await.map_err(damaged)?.map_err(Fault::from)?;

@@ -1,16 +1,16 @@
-//! What is kept on the device: journal, spool and keys, and the papers the seller saves.
+//! What is kept on the device: journal, spool and keys; and how all of it is forgotten.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use signup::effect::Papers;
 use signup::folder::Folder;
-use signup::{Event, Fault, FaultCode};
+use signup::{Effect, Event, Fault, FaultCode};
 
 use super::Shared;
-use crate::journal::{Journal, JournalFault};
+use crate::journal::{self, Journal};
 use crate::keys::{ENTRY, Keys, vault_fault};
 use crate::spool::Spool;
-use crate::vault::{VAULT_LIMIT, VaultFault, off_the_workers};
+use crate::vault::{VAULT_LIMIT, off_the_workers};
 
 impl Shared {
     /// The keys, or the fault that there are none: the vault lost them.
@@ -32,81 +32,59 @@ impl Shared {
         self.spool.get_or_try_init(open).await
     }
 
-    fn journal(&self, keys: &Keys) -> Journal {
-        Journal::new(self.adapters.folder.join("journal"), keys.journal.clone())
+    pub(super) fn journal_path(&self) -> PathBuf {
+        self.adapters.folder.join("journal")
     }
 
-    /// Looks for an earlier session. No store, or nothing in it, is no fault: there is nothing to carry on with.
-    pub(super) async fn restore(&self) -> Result<(), Fault> {
-        let found = self.look().await;
-        self.looked.send_replace(true);
-        found
+    pub(super) fn journal(&self, keys: &Keys) -> Journal {
+        Journal::new(self.journal_path(), keys.journal.clone())
     }
 
-    async fn look(&self) -> Result<(), Fault> {
-        let vault = Arc::clone(&self.adapters.vault);
-        let found = match off_the_workers(VAULT_LIMIT, move || vault.get(ENTRY)).await {
-            Ok(found) => found,
-            Err(VaultFault::None) => None,
-            Err(fault) => return Err(vault_fault(fault)),
-        };
-        let Some(keys) = found.and_then(|bytes| Keys::from_rest(&bytes)) else {
-            return self.sweep(&Folder::default()).await;
-        };
-        let journal = self.journal(&keys);
-        let read = tokio::task::spawn_blocking(move || journal.read()).await;
-        match read.map_err(|_| Fault::new(FaultCode::Internal))? {
-            Ok(Some(folder)) => {
-                // A signup opened meanwhile has keys of its own; the earlier one is then not offered any more.
-                if self.keys().is_ok() {
-                    return Ok(());
-                }
-                self.set_keys(Some(Arc::new(keys)));
-                self.sweep(&folder).await?;
-                self.outbox.put(Event::Restored(Box::new(folder)));
-                Ok(())
-            }
-            // Keys without a journal: the program ended before anything was given.
-            Ok(None) => self.sweep(&Folder::default()).await,
-            Err(JournalFault::Read(error)) => Err(spool_fault(&error)),
-            Err(_) => Err(Fault::new(FaultCode::SpoolDamaged)),
-        }
-    }
-
-    /// Erases what no journal speaks of: unfinished files, and finished ones that were discarded.
-    async fn sweep(&self, folder: &Folder) -> Result<(), Fault> {
-        let keep: Vec<_> = folder.artifacts().iter().map(|a| a.artifact.clone()).collect();
-        self.spool().await?.sweep(&keep).map_err(|error| spool_fault(&error))
-    }
-
-    /// Replaces the journal. Before there are keys there is nothing worth keeping and nothing is written.
+    /// Replaces the journal, or forgets everything. What fails comes back as [`Event::Failed`]: a step that is not
+    /// kept, or a secret that is not forgotten, is the seller's to know.
     pub(super) async fn keep(&self, folder: Option<Box<Folder>>) {
-        let kept = match folder {
-            Some(folder) => match self.keys() {
-                // Awaited, so that what follows (discarding files) comes after; its fsync is off the workers.
-                Ok(keys) => {
-                    let journal = self.journal(&keys);
-                    let writing = tokio::task::spawn_blocking(move || journal.write(&folder));
-                    writing.await.map_err(|_| ()).and_then(|written| written.map_err(|_| ()))
-                }
-                Err(_) => Ok(()),
-            },
+        let kept = match &folder {
+            // Awaited, so that what follows (discarding files) comes after; its fsync is off the workers.
+            Some(_) if self.has_given_way() => Ok(()),
+            Some(folder) => self.write_journal(folder.clone()).await,
             None => self.forget().await,
         };
-        if kept.is_err() {
-            tracing::warn!("the journal could not be written");
+        if let Err(fault) = kept {
+            self.outbox.put(Event::Failed(Box::new(Effect::Keep(folder)), fault));
         }
     }
 
-    /// Forgets the signup on this device: journal, sealed files, keys.
-    async fn forget(&self) -> Result<(), ()> {
-        if let Ok(keys) = self.keys() {
-            self.journal(&keys).forget().map_err(|_| ())?;
+    /// Before there are keys there is nothing worth keeping and nothing is written.
+    pub(super) async fn write_journal(&self, folder: Box<Folder>) -> Result<(), Fault> {
+        let Ok(keys) = self.keys() else { return Ok(()) };
+        let journal = self.journal(&keys);
+        let writing = tokio::task::spawn_blocking(move || journal.write(&folder));
+        match writing.await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the journal could not be written");
+                Err(Fault::new(FaultCode::SpoolWrite))
+            }
+            Err(_) => Err(Fault::new(FaultCode::Internal)),
         }
-        self.empty_spool().await;
+    }
+
+    /// Forgets the signup on this device: journal, sealed files, keys, in this order, so that a crash in between
+    /// leaves no journal without its keys. Each is tried whatever became of the others.
+    async fn forget(&self) -> Result<(), Fault> {
+        let journal = journal::forget(&self.journal_path()).map_err(|error| spool_fault(&error));
+        let emptied = match self.spool().await {
+            Ok(spool) => spool.empty().map_err(|error| spool_fault(&error)),
+            Err(fault) => Err(fault),
+        };
         self.set_keys(None);
+        self.forget_continuing();
         let vault = Arc::clone(&self.adapters.vault);
-        off_the_workers(VAULT_LIMIT, move || vault.remove(ENTRY)).await.map_err(|_| ())
+        let removing = off_the_workers(VAULT_LIMIT, move || vault.remove(ENTRY));
+        let removed = removing.await.map_err(vault_fault);
+        journal.and(emptied).and(removed)?;
+        self.nothing_to_search_for();
+        Ok(())
     }
 
     pub(super) async fn discard(&self, artifacts: &[String]) {
@@ -121,15 +99,6 @@ impl Shared {
         if spool.empty().is_err() {
             tracing::warn!("the spool could not be emptied; the next start tries again");
         }
-    }
-
-    pub(super) async fn save(&self, papers: Papers) -> Result<(), Fault> {
-        match self.adapters.files.save(papers).await {
-            Ok(Some(name)) => self.outbox.put(Event::ReceiptSaved(name)),
-            Ok(None) => {}
-            Err(_) => return Err(Fault::new(FaultCode::SaveFailed)),
-        }
-        Ok(())
     }
 }
 

@@ -1,14 +1,21 @@
 //! Performs the machine's effects. Quick ones at once and in order; slow ones as tasks of their own that answer with
 //! an event.
 
+mod continuing;
 mod documents;
 mod examining;
+mod held;
 mod keeping;
 mod opening;
+mod papers;
+mod restoring;
+mod rights;
 mod sealing;
 mod sending;
+#[cfg(test)]
+mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use camera::CameraId;
 use signup::effect::DocumentOrder;
@@ -29,8 +36,9 @@ pub(crate) struct Performer {
     live: Option<Live>,
     /// Streams opened so far.
     streams: u64,
-    playback: Option<Playback>,
     transfer: Option<AbortHandle>,
+    /// A held file on its way from the intake.
+    fetching: Option<AbortHandle>,
 }
 
 /// What tasks need beside their own arguments.
@@ -42,10 +50,13 @@ struct Shared {
     examining: examining::Examining,
     spool: tokio::sync::OnceCell<Spool>,
     /// The keys of this signup, once made or found in the vault.
-    keys: std::sync::Mutex<Option<Arc<Keys>>>,
-    /// The search for an earlier session has ended. Before that no new keys are made: they would take the place of
-    /// that session's, and what it sealed could never be sent.
-    looked: tokio::sync::watch::Sender<bool>,
+    keys: Mutex<Option<Arc<Keys>>>,
+    search: restoring::Search,
+    continuing: Mutex<continuing::Continuing>,
+    /// The signup that papers of this seller are about.
+    present: Mutex<Option<String>>,
+    looking: held::Looking,
+    playback: Mutex<Option<Playback>>,
 }
 
 impl Performer {
@@ -58,10 +69,14 @@ impl Performer {
             preview,
             examining: examining::Examining::default(),
             spool: tokio::sync::OnceCell::new(),
-            keys: std::sync::Mutex::new(None),
-            looked: tokio::sync::watch::Sender::new(false),
+            keys: Mutex::default(),
+            search: restoring::Search::default(),
+            continuing: Mutex::default(),
+            present: Mutex::default(),
+            looking: held::Looking::default(),
+            playback: Mutex::default(),
         };
-        Self { shared: Arc::new(shared), live: None, streams: 0, playback: None, transfer: None }
+        Self { shared: Arc::new(shared), live: None, streams: 0, transfer: None, fetching: None }
     }
 
     /// The number of the camera's stream that is open.
@@ -84,7 +99,9 @@ impl Performer {
                 }
             }
             Effect::PlayClip { artifact } => self.play(artifact).await,
-            Effect::StopClip => self.playback = None,
+            Effect::StopClip => self.shared.play(None),
+            Effect::ShowHeld { signup, held } => self.show_held(signup, held),
+            Effect::HideHeld => self.hide_held(),
             Effect::StopExamining { artifact } => self.shared.stop_examining(&artifact),
             Effect::HideDocument => self.shared.hide_document(),
             Effect::Compare { form, papers } => {
@@ -108,12 +125,19 @@ impl Performer {
         }
     }
 
-    /// A task whose fault, or panic, comes back as [`Event::Failed`] with the effect to try again.
     fn spawn(&self, effect: Effect) -> AbortHandle {
         let shared = Arc::clone(&self.shared);
-        let outbox = shared.outbox.clone();
-        let again = effect.clone();
-        let task = tokio::spawn(async move { shared.perform(effect).await });
+        self.watch(effect.clone(), async move { shared.perform(effect).await })
+    }
+
+    /// A task whose fault, or panic, comes back as [`Event::Failed`] with the effect to try again.
+    fn watch(
+        &self,
+        again: Effect,
+        work: impl Future<Output = Result<(), Fault>> + Send + 'static,
+    ) -> AbortHandle {
+        let outbox = self.shared.outbox.clone();
+        let task = tokio::spawn(work);
         let abort = task.abort_handle();
         tokio::spawn(async move {
             match task.await {
@@ -181,16 +205,9 @@ impl Performer {
     }
 
     async fn play(&mut self, artifact: String) {
-        self.playback = None;
-        let opened = self.shared.open_sealed(&artifact).await;
-        let Shared { outbox, preview, .. } = &*self.shared;
-        match opened {
-            Ok(clip) => {
-                self.playback = Some(Playback::start(clip, preview.clone(), outbox.clone()))
-            }
-            Err(fault) => {
-                outbox.put(Event::Failed(Box::new(Effect::PlayClip { artifact }), fault));
-            }
+        if let Err(fault) = self.shared.play_clip(&artifact).await {
+            let again = Box::new(Effect::PlayClip { artifact });
+            self.shared.outbox.put(Event::Failed(again, fault));
         }
     }
 }
@@ -220,7 +237,13 @@ impl Shared {
             Effect::Sign(manifest) => self.sign(&manifest),
             Effect::Transfer { signup, files } => self.transfer(&signup, files).await,
             Effect::Submit { signup, manifest } => self.submit(&signup, &manifest).await,
-            Effect::SaveReceipt(papers) => self.save(*papers).await,
+            Effect::Save(papers) => self.save(*papers).await,
+            Effect::CheckPaper => self.check_paper().await,
+            Effect::FetchStatus { signup } => self.fetch_status(&signup).await,
+            Effect::Erase { signup, what } => self.erase(&signup, &what).await,
+            Effect::Withdraw(withdrawal) => self.withdraw(&withdrawal).await,
+            Effect::SealAppeal { text, to } => self.seal_appeal(text, &to).await,
+            Effect::Continue { code } => self.continue_signup(code).await,
             // Performed at once by the performer or the engine.
             Effect::Keep(_)
             | Effect::Discard(_)
@@ -231,6 +254,8 @@ impl Shared {
             | Effect::AbandonTake
             | Effect::PlayClip { .. }
             | Effect::StopClip
+            | Effect::ShowHeld { .. }
+            | Effect::HideHeld
             | Effect::StopExamining { .. }
             | Effect::HideDocument
             | Effect::Compare { .. }

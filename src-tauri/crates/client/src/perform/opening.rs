@@ -33,8 +33,7 @@ impl Shared {
     /// Keys first into the vault, then the signup at the intake, then the token into the vault: a crash in between
     /// leaves an opened signup that nobody can use, never one whose keys are lost.
     pub(super) async fn open_signup(&self, locale: String) -> Result<(), Fault> {
-        // The sender lives as long as `self`: this waits for the search, which ends by itself.
-        let _ = self.looked.subscribe().wait_for(|looked| *looked).await;
+        self.searched_well().await?;
         if self.keys().is_ok() {
             // An earlier session was found meanwhile and is being offered; nobody waits for this one any more.
             return Err(Fault::new(FaultCode::Internal));
@@ -50,17 +49,14 @@ impl Shared {
         let opened = self.intake.open(&request).await?;
         let keys = keys.with_token(Zeroizing::new(opened.token));
         self.put_keys(&keys).await?;
-        let event = Event::SignupOpened(OpenedSignup {
-            signup: opened.signup,
-            device_fingerprint: keys.device.verifying().fingerprint(),
-            seller_fingerprint: keys.seller.public().fingerprint(),
-        });
+        let opened = with_fingerprints(opened.signup, opened.continuation, &keys);
+        self.remember(&opened.signup);
         self.set_keys(Some(Arc::new(keys)));
-        self.outbox.put(event);
+        self.outbox.put(Event::SignupOpened(opened));
         Ok(())
     }
 
-    async fn put_keys(&self, keys: &Keys) -> Result<(), Fault> {
+    pub(super) async fn put_keys(&self, keys: &Keys) -> Result<(), Fault> {
         let resting = keys.to_rest()?;
         let vault = Arc::clone(&self.adapters.vault);
         let put = off_the_workers(VAULT_LIMIT, move || vault.put(ENTRY, &resting));
@@ -107,8 +103,18 @@ impl Shared {
     }
 }
 
+/// A signup with the fingerprints of this device's keys.
+pub(super) fn with_fingerprints(signup: String, continuation: String, keys: &Keys) -> OpenedSignup {
+    OpenedSignup {
+        signup,
+        device_fingerprint: keys.device.verifying().fingerprint(),
+        seller_fingerprint: keys.seller.public().fingerprint(),
+        continuation,
+    }
+}
+
 /// Adds the digests the machine cannot make.
-fn accept(policy: Policy, jws: String) -> Result<AcceptedPolicy, Fault> {
+pub(super) fn accept(policy: Policy, jws: String) -> Result<AcceptedPolicy, Fault> {
     let unreadable = || Fault::new(FaultCode::PolicySignature);
     let reviewers = policy
         .reviewers

@@ -42,6 +42,15 @@ impl Shared {
         Ok(())
     }
 
+    /// An objection, as text.
+    pub(super) async fn seal_appeal(&self, text: String, to: &Sealing) -> Result<(), Fault> {
+        let kind = (Kind::Appeal, ArtifactKind::Appeal);
+        let text = text.into_bytes();
+        let entry = self.seal_text(kind, "text/plain;charset=utf-8", text, to).await?;
+        self.outbox.put(Event::AppealSealed(entry));
+        Ok(())
+    }
+
     async fn seal_text(
         &self,
         (kind, listed_as): (Kind, ArtifactKind),
@@ -152,6 +161,6 @@ pub(super) fn random_id() -> Result<String, Fault> {
     Ok(hex::encode(bytes))
 }
 
-fn internal(_: impl std::fmt::Debug) -> Fault {
+pub(super) fn internal(_: impl std::fmt::Debug) -> Fault {
     Fault::new(FaultCode::Internal)
 }

@@ -70,7 +70,8 @@ impl Upload<'_> {
     ///
     /// # Errors
     /// - [`FaultCode::SpoolDamaged`]: the file is missing or is not what `entry` says.
-    /// - [`FaultCode::SignupUnknown`]: the intake does not know the signup or its token.
+    /// - [`FaultCode::SignupUnknown`]: the intake does not know the signup.
+    /// - [`FaultCode::SignupElsewhere`]: it does not take the token.
     /// - [`FaultCode::UntrustedConnection`]: the certificate is not the intake's.
     /// - [`FaultCode::IntakeAnswer`] with `status`: anything else that waiting cannot mend.
     pub async fn run(

@@ -157,7 +157,8 @@ async fn trouble(answer: Response, asked: Asked) -> Trouble {
         (409, Asked::Upload) => Trouble::Elsewhere,
         (460, Asked::Upload) => Trouble::Checksum(status),
         (404 | 410, Asked::Upload) => Trouble::Gone(status),
-        (401 | 403, _) => Fault::new(FaultCode::SignupUnknown).into(),
+        (401, _) => Fault::new(FaultCode::SignupElsewhere).into(),
+        (403, _) => Fault::new(FaultCode::SignupUnknown).into(),
         _ => refusal(status, &body).into(),
     }
 }

@@ -28,7 +28,7 @@ pub use cover::cover;
 pub use fault::DocumentFault;
 pub use media_type::MediaType;
 pub use opened::{OpenRules, Opened, open};
-pub use page::{Page, Span, page, preview_jpeg};
+pub use page::{Page, Span, page, pages, preview_jpeg};
 pub use picture::{THUMBNAIL_SIDE_PX, Wiped};
 
 /// How long work on a file may take, for what no count bounds. A page that needs longer cannot be shown to a

@@ -39,6 +39,20 @@ pub fn page(clean: &[u8], index: u32) -> Result<Page, DocumentFault> {
     look(clean, index, None)
 }
 
+/// How many pages a file has that came out of [`super::open`]; 1 for a picture.
+///
+/// # Errors
+/// What is wrong with a file that did not come from there.
+pub fn pages(clean: &[u8]) -> Result<u32, DocumentFault> {
+    let bytes = Arc::new(Zeroizing::new(clean.to_vec()));
+    bounded::run(TIME_LIMIT, move || match Content::of(&bytes)? {
+        Content::Pdf => pdf::pages(bytes),
+        Content::Jpeg | Content::Png => Ok(1),
+        _ => Err(DocumentFault::Damaged),
+    })
+    .unwrap_or(Err(DocumentFault::Damaged))
+}
+
 /// The page as a JPEG, no side longer than `longest_px`.
 ///
 /// # Errors

@@ -1,4 +1,3 @@
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
 use super::*;
@@ -120,4 +119,23 @@ fn claims_of_another_shape_are_refused() {
         let jws = compact(header, claims, &key);
         assert_eq!(verify::<Policy>(POLICY, &jws, &key.verifying()), Err(StatementFault::Claims));
     }
+}
+
+#[test]
+fn a_statement_is_read_where_its_digest_is_vouched_for() {
+    let key = SigningKey::generate().unwrap();
+    let jws = sign(POLICY, &policy(), &key).unwrap();
+    let vouched = digest(&jws);
+    assert_eq!(read_vouched::<Policy>(POLICY, &jws, &vouched), Ok(policy()));
+    let read = |typ, jws: &str, vouched: &str| read_vouched::<Policy>(typ, jws, vouched);
+    assert_eq!(read(POLICY, &jws, &digest("another")), Err(StatementFault::OtherDigest));
+    let altered = format!("{jws}A");
+    assert_eq!(read(POLICY, &altered, &vouched), Err(StatementFault::OtherDigest));
+    assert_eq!(read(RECEIPT, &jws, &vouched), Err(StatementFault::WrongType));
+    let foreign = compact(r#"{"typ":"policy+jwt","alg":"EdDSA"}"#, r#"{"iss":5}"#, &key);
+    assert_eq!(read(POLICY, &foreign, &digest(&foreign)), Err(StatementFault::Claims));
+    assert_eq!(
+        read(POLICY, "no statement", &digest("no statement")),
+        Err(StatementFault::Malformed)
+    );
 }

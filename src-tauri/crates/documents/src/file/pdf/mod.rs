@@ -144,6 +144,12 @@ pub(crate) fn page(
     Ok(Page { picture, spans, drawn })
 }
 
+/// How many there are.
+pub(crate) fn pages(bytes: Bytes) -> Result<u32, DocumentFault> {
+    // Bounded by the limits.
+    Ok(load(bytes, Limits::default())?.pages().len() as u32)
+}
+
 /// All that can be known to be wrong before a page is drawn.
 fn load(bytes: Bytes, limits: Limits) -> Result<Pdf, DocumentFault> {
     if !reaches_end(&bytes) {
