@@ -154,12 +154,12 @@ impl Tree {
         }
     }
 
-    fn proxy<'a>(
+    fn proxy(
         &self,
         bus: &str,
         path: &OwnedObjectPath,
-        interface: &'a str,
-    ) -> zbus::Result<Proxy<'a>> {
+        interface: &'static str,
+    ) -> zbus::Result<Proxy<'static>> {
         Proxy::new(&self.0, bus.to_owned(), path.clone(), interface)
     }
 }

@@ -16,12 +16,12 @@ pub fn intake() -> PathBuf {
     BUILT.get_or_init(|| built("intake")).clone()
 }
 
-/// Builds `binary` and says where it lies. As part of the whole workspace, as the test run has built it: alone, its
-/// dependencies would have other features and be built a second time.
+/// Builds `binary` and says where it lies. With everything that a test run builds, in one call: anything less has other
+/// features, and would build its dependencies a second time.
 fn built(binary: &str) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["build", "--quiet", "--workspace", "--bin", binary])
+        .args(["build", "--quiet", "--workspace", "--lib", "--bins", "--tests", "--examples"])
         .current_dir(crate::footage::checkout())
         .status()
         .expect("cargo runs");

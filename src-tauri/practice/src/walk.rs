@@ -97,6 +97,12 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
     let details: DetailsForm = toml::from_str(&details)
         .with_context(|| format!("{} is not a details file", args.details.display()))?;
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
+    let device = args.out.join("device");
+    if args.vault.is_none() && device.exists() {
+        // Its keys went with the walk that made it: nobody can open it any more.
+        std::fs::remove_dir_all(&device)
+            .with_context(|| format!("erasing {}", device.display()))?;
+    }
 
     let (_running, intake) = match args.intake.as_deref() {
         None | Some("built-in") => {
@@ -121,7 +127,7 @@ async fn walk(args: WalkArgs) -> Result<ExitCode> {
         camera: Arc::new(camera),
         vault,
         files: Arc::new(tray.clone()),
-        folder: args.out.join("device"),
+        folder: device,
         backoff: Backoff::default(),
     });
     if let Some(cues) = cues {

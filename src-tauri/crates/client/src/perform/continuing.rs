@@ -96,16 +96,17 @@ impl Shared {
     pub(super) async fn finish(&self, unfinished: Unfinished) -> Result<(), Fault> {
         self.continuing(|it| it.unknown = true);
         let Unfinished { opened, policy, manifest } = unfinished;
-        let manifest = match manifest {
+        let (manifest, known) = match manifest {
             Some(jws) => {
                 let known = self.status_at_last(&opened.signup).await?;
-                Some((last_manifest(&jws, &opened.signup, policy.as_ref(), &known)?, jws))
+                let manifest = last_manifest(&jws, &opened.signup, policy.as_ref(), &known)?;
+                (Some((manifest, jws)), Some(known))
             }
             // Nothing was submitted: there is no receipt to hold anything against.
-            None => None,
+            None => (None, None),
         };
         self.forget_continuing();
-        let continued = ContinuedSignup { opened, policy, manifest };
+        let continued = ContinuedSignup { opened, policy, manifest, known };
         self.outbox.put(Event::Continued(Box::new(continued)));
         Ok(())
     }

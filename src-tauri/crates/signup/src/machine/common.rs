@@ -38,6 +38,11 @@ impl Signup {
                     self.stage = beside::Carrying::enter(&mut self.desk);
                 }
             }
+            // A card's way on, whatever screen it lies over; the first screen has a button of its own.
+            Input::Intent(Intent::StartOver) if desk.offered(Remedy::StartOver) => {
+                self.leave_screen();
+                self.stage = welcome::start_over(&mut self.desk);
+            }
             Input::Event(Event::Continued(continued)) => self.continued(*continued),
             Input::Event(Event::Restored(folder)) => self.restored(*folder),
             Input::Event(Event::PolicyArrived(accepted)) => self.policy_arrived(*accepted),
@@ -171,9 +176,8 @@ impl Signup {
 
     /// Before there is a signup, and where a card offers it: the one there is goes on elsewhere, or its keys are lost.
     fn can_enter_code(&self) -> bool {
-        let offers = |fault: &Fault| fault.remedies.contains(&Remedy::EnterCode);
         let none = self.desk.folder.signup.is_none() && matches!(self.stage, Stage::Welcome(_));
-        none || self.desk.fault().is_some_and(offers)
+        none || self.desk.offered(Remedy::EnterCode)
     }
 
     /// A signup goes on here: asked for with its code just now, or before the program ended. What there was of another

@@ -8,7 +8,7 @@ use super::{Edition, Now};
 use crate::document::Comparison;
 use crate::effect::Effect;
 use crate::event::AcceptedPolicy;
-use crate::fault::{Fault, FaultCode};
+use crate::fault::{Fault, FaultCode, Remedy};
 use crate::folder::Folder;
 use crate::liveness::{Gestures, Hints};
 use crate::view::Sight;
@@ -126,9 +126,9 @@ impl Desk {
         });
     }
 
-    /// The keys of what is kept here are lost: the card says so until the seller decided how to go on.
-    pub(crate) fn keys_lost(&self) -> bool {
-        self.faults.iter().any(|(fault, _)| fault.code == FaultCode::KeysLost)
+    /// The card shown has this button.
+    pub(crate) fn offered(&self, remedy: Remedy) -> bool {
+        self.fault().is_some_and(|fault| fault.remedies.contains(&remedy))
     }
 
     /// What was kept here is given up, or goes on another way.

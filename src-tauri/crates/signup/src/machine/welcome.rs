@@ -24,17 +24,7 @@ impl Welcome {
                 }
                 Stage::Consent(consent::Consenting)
             }
-            Input::Intent(Intent::StartOver) if opened(desk) || desk.keys_lost() => {
-                let policy = desk.folder.policy.take();
-                let language = desk.folder.language.take();
-                desk.folder = Folder { policy, language, ..Folder::default() };
-                desk.sent.clear();
-                desk.forget_restore();
-                desk.ask(Effect::Keep(None));
-                // The one in the folder is that of the old signup if it was being sent.
-                desk.ask(Effect::FetchPolicy);
-                Stage::Consent(consent::Consenting)
-            }
+            Input::Intent(Intent::StartOver) if opened(desk) => start_over(desk),
             Input::Intent(Intent::CheckPaper) => Check::enter(None, desk),
             Input::Event(crate::event::Event::Failed(effect, fault)) => {
                 desk.fail(fault, Some(*effect));
@@ -51,6 +41,19 @@ impl Welcome {
             carry_on: opened(desk),
         }
     }
+}
+
+/// Forgets what was kept and begins anew.
+pub(super) fn start_over(desk: &mut Desk) -> Stage {
+    let policy = desk.folder.policy.take();
+    let language = desk.folder.language.take();
+    desk.folder = Folder { policy, language, ..Folder::default() };
+    desk.sent.clear();
+    desk.forget_restore();
+    desk.ask(Effect::Keep(None));
+    // The one in the folder is that of the old signup if it was being sent.
+    desk.ask(Effect::FetchPolicy);
+    Stage::Consent(consent::Consenting)
 }
 
 /// There is a signup to carry on with: an earlier session's, or this one's after going back.
