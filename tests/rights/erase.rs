@@ -183,7 +183,8 @@ async fn what_the_time_erased_is_told_and_signed_for() {
     // Signed ahead of time, by the stepped clock: PyJWT would not take it yet.
     let key = room.keys.verifying();
     let claims: DeletionReceipt = intake::statement::verify(deletion.trim(), &key).unwrap();
-    assert_eq!((claims.cause, claims.erased[0].sha256.as_str()), (cause, clip.sha256.as_str()));
+    assert_eq!(claims.cause, cause);
+    assert!(claims.erased.iter().any(|erased| erased.sha256 == clip.sha256));
 }
 
 #[tokio::test(flavor = "multi_thread")]
