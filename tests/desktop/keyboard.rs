@@ -45,6 +45,7 @@ fn the_keyboard_alone_leads_to_a_receipt_and_back_keeps_every_field() {
         window.tab_to("save-receipt").await;
         window.key(Key::Enter).await;
         window.until(".saved").await;
+        rights(&window).await;
         help(&window).await;
         assert_eq!(window.wrongs().await, [""; 0]);
     });
@@ -69,6 +70,38 @@ async fn type_details(window: &Window) {
         let css = format!("#field-{field}");
         assert_eq!(window.value(&css).await, text, "{field} as typed");
     }
+}
+
+/// Looks at what is stored, erases one file and everything, and keeps the proof.
+async fn rights(window: &Window) {
+    go(window, "mine", "mine").await;
+    window.until("#asked").await;
+    window.until("[data-asked=answered]").await;
+    let script = "return document.querySelector('[id^=show-]').id";
+    let show = window.script(script).await.as_str().expect("a file to show").to_owned();
+    go(window, &show, "held").await;
+    window.until("main[data-screen=held] dl").await;
+    go(window, "back", "mine").await;
+
+    let erase = show.replace("show-", "erase-");
+    window.tab_to(&erase).await;
+    window.key(Key::Enter).await;
+    window.until("dialog#question[open]").await;
+    window.key(Key::Escape).await;
+    window.until("body:not(:has(dialog))").await;
+    assert_eq!(window.focused().await, erase, "the question gives the focus back");
+    window.tab_to("erase-everything").await;
+    window.key(Key::Enter).await;
+    window.until("dialog#question[open]").await;
+    window.tab_to("confirm").await;
+    window.key(Key::Enter).await;
+    window.screen("erased").await;
+    window.tab_to("save-deletion").await;
+    window.key(Key::Enter).await;
+    window
+        .until_true("return document.body.textContent.includes('deletion.jwt')", "the proof")
+        .await;
+    go(window, "primary", "welcome").await;
 }
 
 /// F1 opens the help, Esc closes it and gives the focus back.

@@ -179,6 +179,7 @@ async fn walk(window: &Window, look: &str) {
     window.press("#save-receipt").await;
     window.until(".saved").await;
     shoot(window, "9-receipt", look).await;
+    rights(window, look).await;
     window.press("#help").await;
     shoot(window, "help", look).await;
 }
@@ -188,4 +189,32 @@ async fn shoot(window: &Window, screen: &str, look: &str) {
     tokio::time::sleep(Duration::from_millis(300)).await;
     let to = pictures().join(format!("{screen}-{look}.png"));
     window.shoot(&to);
+}
+
+async fn rights(window: &Window, look: &str) {
+    window.press("#mine").await;
+    window.screen("mine").await;
+    window.until("[data-asked=answered]").await;
+    shoot(window, "10-mine", look).await;
+    for kind in ["details", "clip"] {
+        let find = format!(
+            "const row = [...document.querySelectorAll('[data-artifact]')].find(row => \
+             row.querySelector('use, svg') && row.textContent.toLowerCase().includes('{}')); \
+             return row?.querySelector('[id^=show-]')?.id ?? null",
+            if kind == "clip" { "video" } else { "details" }
+        );
+        let id = window.script(&find).await.as_str().expect("a file to show").to_owned();
+        window.press(&format!("#{id}")).await;
+        window.screen("held").await;
+        window.until("main[data-screen=held] :is(dl, canvas.drawn)").await;
+        shoot(window, &format!("11-held-{kind}"), look).await;
+        window.press("#back").await;
+        window.screen("mine").await;
+    }
+    window.press("#erase-everything").await;
+    window.until("dialog#question[open]").await;
+    shoot(window, "12-question", look).await;
+    window.press("#confirm").await;
+    window.screen("erased").await;
+    shoot(window, "13-erased", look).await;
 }
