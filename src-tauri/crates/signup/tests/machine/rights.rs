@@ -1,30 +1,27 @@
-//! The seller's rights: see, erase, withdraw, correct, object, carry on elsewhere.
+//! The seller's rights: see, erase, withdraw, keep the decisions.
 
 use signup::effect::Effect;
-use signup::event::{ContinuedSignup, Event};
+use signup::event::Event;
 use signup::fault::{Fault, FaultCode};
 use signup::folder::Known;
 use signup::intent::Intent;
 use signup::view::{
-    Asked, CodeProblem, FilePlace, HeldContent, HeldState, Meaning, MineFile, PolicyPart,
-    Revocation, Screen,
+    Asked, FilePlace, HeldContent, HeldState, Meaning, MineFile, Revocation, Screen,
 };
 use signup::wire::{
-    AlternativeKind, ArtifactKind, Decision, DocumentKind, ErasureCause, Hold, HoldReason, Item,
-    ItemNeeded, NeededReason, RefusalReason, Side, Slot, Standing,
+    AlternativeKind, ArtifactKind, Decision, ErasureCause, Hold, HoldReason, Item, ItemNeeded,
+    NeededReason, Standing,
 };
 
-use crate::given::{self, BACK, FRONT, TAX};
+use crate::given;
 use crate::script::Script;
-
-const CODE: &str = "0000 0000 0000 0000 0000 0098";
 
 fn files(it: &Script) -> Vec<MineFile> {
     let Screen::Mine { files, .. } = it.view().screen else { panic!("not my verification") };
     files
 }
 
-fn file(it: &Script, artifact: &str) -> MineFile {
+pub(crate) fn file(it: &Script, artifact: &str) -> MineFile {
     let found = files(it).into_iter().find(|file| file.artifact == artifact);
     found.unwrap_or_else(|| panic!("no {artifact}"))
 }
@@ -39,14 +36,9 @@ fn means(it: &Script) -> Vec<Meaning> {
     question.expect("asks").means
 }
 
-fn needed(items: &[(Item, NeededReason)]) -> Standing {
+pub(crate) fn needed(items: &[(Item, NeededReason)]) -> Standing {
     let items = items.iter().map(|(item, reason)| ItemNeeded { item: *item, reason: *reason });
     Standing::ActionNeeded { items: items.collect() }
-}
-
-fn refused() -> Standing {
-    let reasons = vec![RefusalReason::IdentityNotConfirmed];
-    Standing::Refused { reasons, appeal: "appeals@market.example".into() }
 }
 
 fn revoke(it: &mut Script, what: Revocation) {
@@ -253,122 +245,6 @@ fn before_anything_was_sent_files_are_erased_here_and_decisions_made_anew() {
 }
 
 #[test]
-fn one_document_is_sent_again_and_everything_else_is_kept() {
-    let mut it = Script::at_mine();
-    it.stands(needed(&[(Item::Document { slot: TAX }, NeededReason::TooOld)]));
-    it.want(Intent::Continue).did(&["keep", "fetch_policy"]).on("documents");
-    let Screen::Documents { cards, kept, missing, .. } = it.view().screen else { panic!() };
-    assert_eq!((cards.len(), kept, missing), (1, 1, vec![TAX]));
-    // What stays cannot be changed.
-    it.want(Intent::PickDocument { slot: FRONT }).did(&[]);
-    it.want(Intent::RemoveDocument { slot: FRONT }).did(&[]);
-    it.give(TAX, 2).want(Intent::Continue).on("match").want(Intent::Continue).on("review");
-    let Screen::Review { clip: None, files, kept: 4, .. } = it.view().screen else { panic!() };
-    assert_eq!(files.len(), 1);
-    it.want(Intent::Send);
-    let manifest = it.manifest();
-    assert_eq!(manifest.challenge.as_deref(), Some("nonce-1"));
-    let ids: Vec<_> = manifest.artifacts.iter().map(|it| it.artifact.as_str()).collect();
-    assert_eq!(ids, ["details-1", "identity-front-1", "tax_id-2", "transcript-1", "clip-1"]);
-    it.tell(Event::ManifestSigned("again.jws".into())).did(&["keep", "transfer tax_id-2"]);
-    it.now.unix_s += 10;
-    it.receipted().want(Intent::OpenMine).on("mine");
-    assert!(it.folder().settled());
-}
-
-#[test]
-fn an_optional_side_that_is_asked_for_has_to_be_given() {
-    let mut it = Script::at_mine();
-    it.stands(needed(&[(Item::Document { slot: BACK }, NeededReason::Incomplete)]));
-    it.want(Intent::Continue).on("documents");
-    assert!(!it.view().can_continue);
-    it.give(BACK, 1);
-    assert!(it.view().can_continue);
-}
-
-#[test]
-fn the_video_alone_is_recorded_again() {
-    let mut it = Script::at_mine();
-    it.stands(needed(&[(Item::FaceVideo, NeededReason::FaceNotVisible)]));
-    it.want(Intent::Continue).on("camera").want(Intent::Back).on("mine");
-    it.want(Intent::Continue).camera_opens().want(Intent::Continue).take();
-    it.want(Intent::Send).tell(Event::ManifestSigned("again.jws".into()));
-    it.did(&["keep", "transfer transcript-2 clip-2"]);
-}
-
-#[test]
-fn details_that_are_asked_for_again_are_sealed_again() {
-    let mut it = Script::at_mine();
-    it.stands(needed(&[(Item::Details, NeededReason::AddressDiffers)]));
-    it.want(Intent::Continue).on("details").want(Intent::Back).on("mine");
-    it.want(Intent::Continue).on("details").want(Intent::Continue).did(&["seal_details"]);
-    let sealed = given::entry("details-2", ArtifactKind::Details);
-    it.tell(Event::DetailsSealed(sealed)).on("documents");
-    it.want(Intent::Continue).want(Intent::Continue).on("review");
-}
-
-#[test]
-fn a_mending_that_was_interrupted_goes_on_at_the_next_start() {
-    let mut earlier = Script::at_mine();
-    earlier.stands(needed(&[(Item::Document { slot: TAX }, NeededReason::TooOld)]));
-    earlier.want(Intent::Continue).give(TAX, 2);
-    let mut it = Script::started();
-    it.tell(Event::PolicyArrived(Box::new(given::policy())));
-    it.tell(Event::Restored(Box::new(earlier.folder().clone())));
-    it.want(Intent::Begin).on("match").want(Intent::Continue).on("review");
-}
-
-#[test]
-fn new_terms_are_decided_on_before_anything_new_is_collected() {
-    let mut it = Script::at_mine();
-    it.stands(needed(&[(Item::Document { slot: TAX }, NeededReason::TooOld)]));
-    it.want(Intent::Continue).on("documents");
-    let changed = given::policy_with(|policy| {
-        policy.retention_days.clip = 60;
-        policy.reviewers[0].key = "key-2".into();
-    });
-    it.tell(Event::PolicyArrived(Box::new(changed))).on("consent").faulty(FaultCode::PolicyChanged);
-    let Screen::Consent { changes, .. } = it.view().screen else { panic!("consent") };
-    let parts: Vec<_> = changes.iter().map(|change| change.part).collect();
-    assert_eq!(parts, [PolicyPart::Retention, PolicyPart::Reviewers]);
-    assert_eq!(changes[0].before.as_deref(), Some("30"));
-    assert_eq!(changes[0].after.as_deref(), Some("60"));
-    // What the intake holds stays with it, though it is sealed to the reviewers of its time.
-    assert_eq!(it.folder().artifacts().len(), 4);
-    it.agree_to_all().want(Intent::Continue).on("documents");
-    let Screen::Documents { kept: 1, .. } = it.view().screen else { panic!("kept") };
-    assert!(it.folder().policy_before.is_none());
-}
-
-#[test]
-fn a_refusal_can_be_objected_to() {
-    let mut it = Script::at_mine();
-    it.stands(refused());
-    assert!(!it.view().can_continue, "nothing is asked for again");
-    it.want(Intent::WriteAppeal).on("appeal");
-    assert!(!it.view().can_continue);
-    it.want(Intent::EditAppeal { text: "  It is me.  ".into() });
-    it.want(Intent::Back).on("mine").want(Intent::WriteAppeal);
-    let Screen::Appeal { text, reasons, .. } = it.view().screen else { panic!("appeal") };
-    assert_eq!((text.as_str(), reasons.len()), ("  It is me.  ", 1));
-    it.want(Intent::Continue).did(&["seal_appeal"]);
-    let Some(Effect::SealAppeal { text, to }) = it.last.first() else { panic!("seals") };
-    assert_eq!((text.as_str(), to.reviewers.len()), ("It is me.", 1));
-    it.tell(Event::AppealSealed(given::entry("appeal-1", ArtifactKind::Appeal)));
-    let manifest = it.manifest();
-    assert_eq!(manifest.artifacts.len(), 6);
-    it.tell(Event::ManifestSigned("appeal.jws".into())).did(&["keep", "transfer appeal-1"]);
-    it.on("sending").want(Intent::Pause);
-    assert!(!it.view().can_go_back, "an objection has no road behind it");
-    it.want(Intent::Resume);
-    it.now.unix_s += 10;
-    it.receipted().want(Intent::OpenMine);
-    let Screen::Mine { appealed: true, standing, .. } = it.view().screen else { panic!("mine") };
-    assert_eq!(standing, Some(Standing::Received));
-    it.want(Intent::WriteAppeal).did(&[]).on("mine");
-}
-
-#[test]
 fn what_the_intake_erased_by_itself_is_shown_with_its_cause() {
     let mut it = Script::at_mine();
     let known = it.folder().known.clone().expect("known");
@@ -417,123 +293,4 @@ fn the_policy_is_read_again_from_my_verification() {
     let Screen::Policy { policy } = it.view().screen else { panic!("policy") };
     assert_eq!((policy.purposes.len(), policy.reviewers.len()), (3, 1));
     it.want(Intent::Back).on("mine");
-}
-
-#[test]
-fn a_mistyped_code_is_told_without_asking_anybody() {
-    let mut it = Script::started();
-    it.want(Intent::EnterCode).on("code").want(Intent::EditCode { code: "12 34".into() });
-    let problem = |it: &Script| match it.view().screen {
-        Screen::Code { problem, .. } => problem,
-        _ => panic!("code"),
-    };
-    assert_eq!(problem(&it), None);
-    it.want(Intent::Continue).did(&[]);
-    assert_eq!(problem(&it), Some(CodeProblem::Length));
-    it.want(Intent::EditCode { code: CODE.replace('8', "7") });
-    assert_eq!(problem(&it), Some(CodeProblem::Check));
-    it.want(Intent::EditCode { code: CODE.into() });
-    assert_eq!(problem(&it), None);
-    it.want(Intent::Continue).did(&["continue 000000000000000000000098"]);
-    it.want(Intent::Back).did(&[]).on("code");
-}
-
-#[test]
-fn a_signup_of_another_computer_goes_on_with_what_can_be_carried_over() {
-    let mut elsewhere = Script::at_review();
-    elsewhere.want(Intent::Send);
-    let manifest = elsewhere.manifest();
-    elsewhere.tell(Event::ManifestSigned("manifest.jws".into()));
-    elsewhere.receipted();
-    let known = elsewhere.folder().known.clone().expect("known");
-
-    let mut it = Script::started();
-    it.tell(Event::PolicyArrived(Box::new(given::policy())));
-    it.want(Intent::EnterCode).want(Intent::EditCode { code: CODE.into() }).want(Intent::Continue);
-    let standing = needed(&[(Item::Document { slot: TAX }, NeededReason::TooOld)]);
-    it.tell(Event::Continued(Box::new(ContinuedSignup {
-        opened: given::opened(),
-        policy: Some(given::policy()),
-        manifest: Some((manifest, "manifest.jws".into())),
-        known: Some(Known { standing: standing.clone(), ..known }),
-    })));
-    it.did(&["keep", "fetch_status signup-1"]).on("mine").stands(standing);
-    // Sealed to the other computer: listed, erasable, and not to be looked at here.
-    let clip = file(&it, "clip-1");
-    assert!(clip.can_erase && !clip.can_show);
-    it.want(Intent::ShowFile { artifact: "clip-1".into() }).did(&[]).on("mine");
-    // What is asked for is sent from here; the details need not be typed again.
-    it.want(Intent::Continue).on("documents").give(TAX, 2).want(Intent::Continue).on("review");
-    it.want(Intent::Send);
-    assert_eq!(it.manifest().artifacts.len(), 5);
-    assert_eq!(it.manifest().challenge.as_deref(), Some("nonce-1"));
-    it.tell(Event::ManifestSigned("again.jws".into())).did(&["keep", "transfer tax_id-2"]);
-}
-
-#[test]
-fn a_signup_that_was_not_sent_begins_anew_under_its_number() {
-    let mut it = Script::started();
-    it.tell(Event::PolicyArrived(Box::new(given::policy())));
-    it.want(Intent::EnterCode).want(Intent::EditCode { code: CODE.into() }).want(Intent::Continue);
-    let (opened, policy, manifest, known) = (given::opened(), None, None, None);
-    it.tell(Event::Continued(Box::new(ContinuedSignup { opened, policy, manifest, known })));
-    it.on("mine").want(Intent::Back).on("consent");
-    it.agree_to_all().want(Intent::Continue).did(&[]).on("details");
-}
-
-#[test]
-fn a_continuation_that_was_cut_off_is_there_at_the_next_start() {
-    let mut it = Script::started();
-    let (opened, policy, manifest, known) = (given::opened(), None, None, None);
-    it.tell(Event::Continued(Box::new(ContinuedSignup { opened, policy, manifest, known })));
-    it.did(&["keep", "fetch_status signup-1"]).on("mine");
-}
-
-#[test]
-fn lost_keys_are_told_with_two_ways_on() {
-    let lost = || {
-        let mut it = Script::started();
-        let fault = Fault::new(FaultCode::KeysLost);
-        it.tell(Event::PolicyArrived(Box::new(given::policy())));
-        it.tell(Event::Failed(Box::new(Effect::Restore), fault)).faulty(FaultCode::KeysLost);
-        it
-    };
-    lost().want(Intent::EnterCode).faulty(None).on("code");
-    lost().want(Intent::StartOver).did(&["forget", "fetch_policy"]).faulty(None).on("consent");
-}
-
-#[test]
-fn a_signup_that_went_on_elsewhere_says_so_and_takes_the_code() {
-    let mut it = Script::at_mine();
-    it.want(Intent::AskStatus).fail("fetch_status signup-1", FaultCode::SignupElsewhere);
-    it.faulty(FaultCode::SignupElsewhere).want(Intent::EnterCode).on("code");
-    let mut without = Script::at_mine();
-    without.want(Intent::EnterCode).on("mine");
-}
-
-#[test]
-fn my_verification_is_not_opened_in_the_middle_of_something() {
-    let mut it = Script::at_recording();
-    it.start_take().want(Intent::OpenMine).on("recording");
-    let mut it = Script::at_sending();
-    it.want(Intent::OpenMine).on("sending");
-    let mut it = Script::at_camera();
-    it.camera_opens().want(Intent::OpenMine).did(&["close_camera", "fetch_status signup-1"]);
-    it.want(Intent::Back).on("camera");
-    let mut it = Script::at_consent();
-    it.want(Intent::OpenMine).did(&[]).on("consent");
-}
-
-#[test]
-fn a_paper_is_checked_without_a_signup() {
-    let mut it = Script::started();
-    it.want(Intent::CheckPaper).on("check").want(Intent::PickPaper).did(&["check_paper"]);
-    it.want(Intent::PickPaper).want(Intent::Back).did(&[]).on("check");
-    it.tell(Event::PaperCheckCancelled).want(Intent::Back).on("welcome");
-}
-
-#[test]
-fn items_have_a_place_for_every_document() {
-    let card = Slot { kind: DocumentKind::Card, side: Side::Whole };
-    assert!(Item::all().any(|item| item == Item::Document { slot: card }));
 }
