@@ -30,7 +30,7 @@ fn file_of(view: &View, kind: ArtifactKind) -> MineFile {
 
 fn document(view: &View, slot: Slot) -> MineFile {
     let files = files(view).into_iter();
-    files.filter(|file| is_held(file)).find(|it| it.document == Some(slot)).expect("there is one")
+    files.filter(is_held).find(|it| it.document == Some(slot)).expect("there is one")
 }
 
 fn is_held(file: &MineFile) -> bool {

@@ -108,7 +108,7 @@ fn a_window_closed_while_sending_asks_first_and_carries_on_the_next_time() {
             window.screen("welcome").await;
             window.until("#start-over").await;
             window.press("#primary").await;
-            window.screen("mine").await;
+            window.screen("receipt").await;
         },
     );
 }

@@ -1,7 +1,7 @@
 //! What is noticed on documents: told, looked at, corrected, covered, compared, and never a dead end.
 
 use signup::document::{
-    Comparison, Examination, ExamineStep, Fact, Finding, FindingCode, PaperSight, Severity,
+    Examination, ExamineStep, Fact, Finding, FindingCode, PaperSight, Severity,
 };
 use signup::event::Event;
 use signup::fault::{Fault, FaultCode};
@@ -188,7 +188,7 @@ fn without_a_camera_the_photo_gives_way_to_a_file() {
 fn form_and_documents_are_compared_as_they_are_corrected() {
     let mut it = Script::at_match();
     let Screen::Match { comparison: None, .. } = it.view().screen else { panic!("match") };
-    it.tell(Event::Compared(Box::new(Comparison::default()))).did(&[]);
+    it.tell(Event::Compared(Box::default())).did(&[]);
     let Screen::Match { comparison: Some(_), .. } = it.view().screen else { panic!("compared") };
     it.want(Intent::LookAtDocument { slot: TAX }).did(&["show tax_id-1 0"]).on("document");
     let text = "0312345678".to_owned();

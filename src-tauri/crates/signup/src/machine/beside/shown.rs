@@ -41,7 +41,7 @@ impl Mine {
 fn files(desk: &Desk) -> Vec<MineFile> {
     let held = desk.folder.held();
     let unsent = desk.folder.artifacts().into_iter().filter(|it| !desk.folder.holds(&it.artifact));
-    let here = unsent.map(|entry| on_computer(entry));
+    let here = unsent.map(on_computer);
     let there = held.iter().map(|held| at_intake(held, desk));
     here.chain(there).chain(gone(desk)).collect()
 }
