@@ -131,3 +131,14 @@ fn a_refusal_can_be_objected_to() {
     assert_eq!(standing, Some(Standing::Received));
     it.want(Intent::WriteAppeal).did(&[]).on("mine");
 }
+
+#[test]
+fn an_objection_that_could_not_be_signed_leaves_no_file_behind() {
+    let mut it = Script::at_mine();
+    it.stands(refused()).want(Intent::WriteAppeal);
+    it.want(Intent::EditAppeal { text: "It is me.".into() }).want(Intent::Continue);
+    it.tell(Event::AppealSealed(given::entry("appeal-1", ArtifactKind::Appeal)));
+    it.fail("sign", FaultCode::VaultFailed).want(Intent::Retry).did(&["seal_appeal"]);
+    it.tell(Event::AppealSealed(given::entry("appeal-2", ArtifactKind::Appeal)));
+    it.did(&["keep", "discard appeal-1", "sign"]);
+}

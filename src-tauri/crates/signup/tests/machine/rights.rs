@@ -245,6 +245,17 @@ fn before_anything_was_sent_files_are_erased_here_and_decisions_made_anew() {
 }
 
 #[test]
+fn a_mandatory_consent_taken_back_before_sending_does_what_the_question_said() {
+    let mut it = Script::at_review();
+    it.want(Intent::OpenMine);
+    revoke(&mut it, consent("identity"));
+    assert!(means(&it).contains(&Meaning::ComputerForgets));
+    it.want(Intent::Confirm).did(&["erase_everything"]);
+    erased(&mut it, &[], ErasureCause::Wish);
+    it.did(&["keep", "forget"]).on("erased");
+}
+
+#[test]
 fn what_the_intake_erased_by_itself_is_shown_with_its_cause() {
     let mut it = Script::at_mine();
     let known = it.folder().known.clone().expect("known");

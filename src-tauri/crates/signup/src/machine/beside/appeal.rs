@@ -34,7 +34,9 @@ impl Appeal {
             }
             Input::Event(Event::AppealSealed(entry)) => {
                 // An earlier objection is answered: the new one takes its place.
-                desk.folder.appeal = Some(entry);
+                if let Some(replaced) = desk.folder.appeal.replace(entry) {
+                    desk.discard(vec![replaced.artifact]);
+                }
                 if let Some(manifest) = review::appeal_manifest(desk) {
                     desk.ask(Effect::Sign(Box::new(manifest)));
                 } else {

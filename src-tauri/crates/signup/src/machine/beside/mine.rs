@@ -145,6 +145,12 @@ impl Mine {
                 let Some(held) = held.cloned() else { return self.erase_here(desk) };
                 Effect::Erase { signup, what: Erase::File(held) }
             }
+            // Nothing was sent that a withdrawal could be about; but without this consent there is no signup.
+            Revocation::Consent { purpose }
+                if !desk.folder.submitted() && mandatory(purpose, desk) =>
+            {
+                erase_all
+            }
             Revocation::Consent { purpose } => match withdrawn(&desk.folder, purpose, desk.now) {
                 Some(_) if !desk.folder.submitted() => return self.decide_anew(desk),
                 Some((policy, consent)) => {
