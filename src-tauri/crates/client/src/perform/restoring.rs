@@ -146,9 +146,7 @@ impl Shared {
 
     /// Erases what no journal speaks of: unfinished files, and finished ones that were discarded.
     async fn sweep(&self, folder: &Folder) -> Result<(), Fault> {
-        let mut keep: Vec<_> = folder.artifacts().iter().map(|a| a.artifact.clone()).collect();
-        // Not part of a submission's first list, and sent like the rest.
-        keep.extend(folder.appeal.iter().map(|entry| entry.artifact.clone()));
+        let keep: Vec<_> = folder.artifacts().iter().map(|a| a.artifact.clone()).collect();
         self.spool().await?.sweep(&keep).map_err(|error| spool_fault(&error))
     }
 }
