@@ -184,7 +184,7 @@ export const RIGHTS: Record<string, View> = {
   "check-policy": beside(check({ paper: "policy", iss, at: RECEIVED, until: RECEIVED + 365 * DAY })),
   "check-not-genuine": beside(check({ paper: "not_genuine" })),
   "check-not-a-statement": beside(check({ paper: "not_a_statement" })),
-  "welcome-keys-lost": view(1, { name: "welcome", documents: [], carry_on: true }, { fault: fault("VLT-104", ["enter_code", "start_over"]) }),
+  "welcome-keys-lost": view(1, { name: "welcome", documents: [], carry_on: false }, { fault: fault("VLT-104", ["enter_code", "start_over"]) }),
   "sending-elsewhere": view(8, { name: "sending", files: files(0), sent_bytes: 0, total_bytes: total, seconds_left: null, state: { state: "paused" } }, { fault: fault("INT-110", ["enter_code", "dismiss"]), can_continue: false }),
 };
 
