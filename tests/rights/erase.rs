@@ -196,6 +196,9 @@ async fn a_restart_without_a_line_knows_the_last_word() {
         room.reviewer(&["decide", &number, "--approve"]);
         let approved = |screen: &Screen| standing(screen) == Some(&Standing::Approved);
         seat.told("approved", approved).await;
+        // A view is shown before it is kept: what is shown after the next press was kept before it.
+        seat.want(Intent::ReadPolicy);
+        seat.on("policy").await;
     }
     let offline = room.seat_at("", "http://127.0.0.1:9");
     offline
